@@ -1,0 +1,83 @@
+"""Danish days, words and numbers as they are read in a board paper."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+COPENHAGEN = ZoneInfo("Europe/Copenhagen")
+
+MONTHS = (
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+MINUS = "\N{MINUS SIGN}"
+
+# Æ, Ø and Å come after Z in Danish; these three signs come after z in ASCII.
+_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
+_DIGITS = re.compile(r"\d+")
+
+
+def now() -> datetime:
+    """The time it is in Denmark, wherever the server stands."""
+    return datetime.now(tz=COPENHAGEN)
+
+
+def today() -> date:
+    """The day it is in Denmark, wherever the server stands."""
+    return now().date()
+
+
+def fold(text: str) -> str:
+    """The text as one compares it: composed letters, small letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def sort_key(text: str) -> str:
+    """Danish alphabetical order, Æ Ø Å (and Aa) last, with 14-A-2 before 14-A-10."""
+    letters = fold(text).replace("aa", "å").translate(_LAST_LETTERS)
+    plain = "".join(
+        c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c)
+    )
+    return _DIGITS.sub(lambda digits: digits[0].zfill(12), plain)
+
+
+def day(value: date) -> str:
+    """»01-09-2025«, as in tables."""
+    return value.strftime("%d-%m-%Y")
+
+
+def long_day(value: date) -> str:
+    """»1. september 2025«, as in running text."""
+    return f"{value.day}. {MONTHS[value.month - 1]} {value.year}"
+
+
+def number(value: float | Decimal, decimals: int = 0) -> str:
+    """»−1.234,5«: dot between thousands, decimal comma, a true minus sign."""
+    text = f"{value:,.{decimals}f}".translate(str.maketrans(",.", ".,"))
+    if not text.strip("-0,."):
+        text = text.lstrip("-")
+    return text.replace("-", MINUS)
+
+
+def count(amount: int, one: str, many: str) -> str:
+    """»1 punkt«, »2 punkter«, »0 punkter«."""
+    return f"{number(amount)} {one if amount == 1 else many}"
+
+
+def listed(words: Sequence[str]) -> str:
+    """»BUU, VPU og ØK«."""
+    return " og ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -1,0 +1,432 @@
+"""What a municipality may decide for itself: committees, themes, calendar and thresholds.
+
+The reader works with no settings at all: what stands here as defaults is Norddjurs' own, from its
+public papers. `data/kommune.toml` adds to it or replaces it; a mistake there names line and key.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from udplan import danish
+from udplan.errors import SettingsError
+
+
+class Role(StrEnum):
+    """What a body on a case's way is to the plan."""
+
+    COMMITTEE = "fagudvalg"
+    COUNCIL = "kommunalbestyrelse"
+    STAFF = "med"
+    HEARING = "høring"
+    EXECUTIVES = "direktion"
+    MANAGERS = "koncernledelse"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A committee or another stop on a case's way through the house."""
+
+    code: str
+    name: str
+    role: Role = Role.COMMITTEE
+    aliases: tuple[str, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+    successor: str | None = None
+    digit: str | None = None
+    """The committee's digit in item numbers such as A301 (3 = BUU), a fallback for a blank cell."""
+
+    def words(self) -> tuple[str, ...]:
+        """Code, name and aliases, all that may stand in a cell."""
+        return (self.code, self.name, *self.aliases)
+
+
+BODIES = (
+    Body(code="ØK", name="Økonomiudvalget", aliases=("ØU", "ØKU", "Økonomiudvalg"), digit="1"),
+    Body(
+        code="BUU",
+        name="Børne- og Ungdomsudvalget",
+        aliases=("Børne- og Ungeudvalget", "Børn- og Ungeudvalget", "Børne- og Ungdomsudvalg"),
+        digit="3",
+    ),
+    Body(
+        code="VPU",
+        name="Voksen- og Plejeudvalget",
+        aliases=("Voksen- og Plejeudvalg",),
+    ),
+    Body(
+        code="KFU",
+        name="Kultur- og Fritidsudvalget",
+        aliases=("Kultur- og Fritidsudvalg",),
+    ),
+    Body(
+        code="MTU",
+        name="Miljø- og Teknikudvalget",
+        aliases=("Miljø- og Teknikudvalg", "Teknik- og Miljøudvalget"),
+        digit="5",
+    ),
+    Body(
+        code="EAU",
+        name="Erhvervs- og Arbejdsmarkedsudvalget",
+        aliases=("Erhvervs- og Arbejdsmarkedsudvalg",),
+    ),
+    Body(
+        code="KUU",
+        name="Kultur- og Udviklingsudvalget",
+        aliases=("Kultur- og Udviklingsudvalg",),
+        successor="KFU",
+    ),
+    Body(
+        code="AU",
+        name="Arbejdsmarkedsudvalget",
+        aliases=("Arbejdsmarkedsudvalg",),
+        successor="EAU",
+    ),
+    Body(code="EU", name="Erhvervsudvalget", aliases=("Erhvervsudvalg",), successor="EAU"),
+    Body(
+        code="KB",
+        name="Kommunalbestyrelsen",
+        role=Role.COUNCIL,
+        aliases=("Kommunalbestyrelse", "Byrådet", "Byråd"),
+    ),
+    Body(code="Høring", name="Høring", role=Role.HEARING, aliases=("I høring", "Høringsperiode")),
+    Body(
+        code="MED",
+        name="MED-organisationen",
+        role=Role.STAFF,
+        aliases=("MED-udvalg", "MED-udvalget", "Lokal-MED", "LMU", "Lokaludvalg"),
+    ),
+    Body(
+        code="HMU",
+        name="Hovedudvalget",
+        role=Role.STAFF,
+        aliases=("Hovedudvalg", "Hoved-MED", "HovedMED", "Hoved-MED-udvalget"),
+    ),
+    Body(code="OA", name="Områdeudvalg administrationen", role=Role.STAFF),
+    Body(
+        code="Direktionen", name="Direktionen", role=Role.EXECUTIVES, aliases=("Direktion", "DIR")
+    ),
+    Body(
+        code="Koncernledelsen",
+        name="Koncernledelsen",
+        role=Role.MANAGERS,
+        aliases=("Koncernledelse", "KCL"),
+    ),
+)
+
+THEMES = (
+    "Økonomisk Politik",
+    "Politiske visioner",
+    "Sociale investeringer, Fremtidens velfærd, Skoler og dagtilbud",
+    "Norddjurs i bevægelse",
+    "Partnerskaber",
+    "Vækst, erhverv og beskæftigelse",
+    "Klima, miljø, natur og den grønne omstilling",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calendar:
+    """Days that vague words hang on; where a year is missing, it is computed.
+
+    The defaults are those of the field notes: »forår« ends 31 May, the summer holiday ends on
+    the Sunday before the school year's own first day, 11 August 2025.
+    """
+
+    spring_end: tuple[int, int] = (5, 31)
+    """Month and day; (6, 30) where spring means the semester."""
+    autumn_end: tuple[int, int] = (11, 30)
+    """Month and day; (12, 31) where autumn means the semester."""
+    summer_holidays: Mapping[int, tuple[date, date]] = field(default_factory=dict)
+    """Year to first and last day; else the last Saturday of June to the second Sunday of August."""
+    slash_years_are_school_years: bool = False
+    """»2025/26« is 1 August to 31 July instead of two calendar years."""
+    elections: Mapping[int, date] = field(default_factory=dict)
+    """Year to election day; else the third Tuesday of November every fourth year from 2025."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forum:
+    """Somewhere the plan is followed up, with the days on which it meets, ascending."""
+
+    code: str
+    name: str
+    meetings: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """A large cross-cutting strategic subject, found in the items by its words."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that one municipality decides; a missing file gives the defaults."""
+
+    municipality: str | None = None
+    bodies: tuple[Body, ...] = BODIES
+    themes: tuple[str, ...] = THEMES
+    budget_areas: tuple[str, ...] = ()
+    forums: tuple[Forum, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    calendar: Calendar = field(default_factory=Calendar)
+    soon_days: int = 30
+    """Up to and with so many days ahead an item »forfalder snart«."""
+    headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Field to extra heading words of this municipality (`udplan.intake.columns`)."""
+
+    def body(self, code: str) -> Body | None:
+        """The body with that code, or None for a word that the settings do not know."""
+        return next((body for body in self.bodies if body.code == code), None)
+
+    def committees(self) -> tuple[Body, ...]:
+        """Fagudvalg and ØK, in the order of the settings."""
+        return tuple(body for body in self.bodies if body.role == Role.COMMITTEE)
+
+
+DEFAULT = Settings()
+
+
+def load(path: Path | None) -> Settings:
+    """The settings of the file, or the defaults when there is none; raises `SettingsError`."""
+    if path is None:
+        return DEFAULT
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return DEFAULT
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(
+            f"Indstillingerne {path.name} kan ikke læses. Gem filen som tekst i UTF-8."
+        ) from error
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(
+            f"Indstillingerne {path.name} er ikke gyldig TOML: {error}. Ret linjen, og prøv igen."
+        ) from error
+    return _File(path.name, text).settings(table)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The text of the settings, kept so that a mistake can name its line."""
+
+    name: str
+    text: str
+
+    def wrong(self, key: str, what: str) -> SettingsError:
+        return SettingsError(f"{self.name}, {self._line(key)}nøglen »{key}«: {what}")
+
+    def _line(self, key: str) -> str:
+        last = re.escape(key.rpartition(".")[2])
+        pattern = re.compile(rf'^\s*(?:\[+.*\b{last}\b|"?{last}"?\s*=)')
+        for number, line in enumerate(self.text.splitlines(), start=1):
+            if pattern.match(line):
+                return f"linje {number}, "
+        return ""
+
+    def settings(self, table: Mapping[str, Any]) -> Settings:
+        known = {
+            "kommune": self._municipality,
+            "udvalg": self._bodies,
+            "temaer": self._themes,
+            "budgetområder": self._budget_areas,
+            "fora": self._forums,
+            "emner": self._subjects,
+            "kalender": self._calendar,
+            "grænser": self._limits,
+            "overskrifter": self._headings,
+        }
+        settings = DEFAULT
+        for key, value in table.items():
+            if key not in known:
+                raise self.wrong(key, f"kendes ikke. Brug en af {danish.listed(list(known))}.")
+            settings = known[key](settings, value)
+        return settings
+
+    def _text(self, key: str, value: object) -> str:
+        if not isinstance(value, str) or not value.strip():
+            raise self.wrong(key, "skal være en tekst i anførselstegn.")
+        return value.strip()
+
+    def _texts(self, key: str, value: object) -> tuple[str, ...]:
+        if not isinstance(value, list):
+            raise self.wrong(key, 'skal være en liste af tekster: ["…", "…"].')
+        return tuple(self._text(key, entry) for entry in value)
+
+    def _day(self, key: str, value: object) -> date:
+        if type(value) is not date:
+            raise self.wrong(key, "skal være en dato uden anførselstegn: 2025-09-01.")
+        return value
+
+    def _table(self, key: str, value: object, allowed: Sequence[str]) -> Mapping[str, Any]:
+        if not isinstance(value, dict):
+            raise self.wrong(key, "skal være en gruppe af nøgler.")
+        for name in value:
+            if name not in allowed:
+                raise self.wrong(
+                    f"{key}.{name}", f"kendes ikke. Brug en af {danish.listed(list(allowed))}."
+                )
+        return value
+
+    def _tables(
+        self, key: str, value: object, allowed: Sequence[str], required: Sequence[str]
+    ) -> list[Mapping[str, Any]]:
+        if not isinstance(value, list):
+            raise self.wrong(key, f"skal skrives som [[{key}]], en gruppe for hver.")
+        entries = [self._table(key, entry, allowed) for entry in value]
+        for entry in entries:
+            for name in required:
+                if name not in entry:
+                    raise self.wrong(f"{key}.{name}", f"mangler i en af grupperne [[{key}]].")
+        return entries
+
+    def _municipality(self, settings: Settings, value: object) -> Settings:
+        table = self._table("kommune", value, ("navn",))
+        if "navn" not in table:
+            return settings
+        return replace(settings, municipality=self._text("kommune.navn", table["navn"]))
+
+    def _bodies(self, settings: Settings, value: object) -> Settings:
+        allowed = ("kode", "navn", "også", "rolle", "fra", "til", "afløser", "ciffer")
+        bodies = {body.code: body for body in settings.bodies}
+        for entry in self._tables("udvalg", value, allowed, ("kode", "navn")):
+            body = self._body(entry)
+            bodies[body.code] = body
+        for body in bodies.values():
+            if body.successor is not None and body.successor not in bodies:
+                raise self.wrong(
+                    "udvalg.afløser", f"»{body.successor}« er ikke et udvalg i indstillingerne."
+                )
+        return replace(settings, bodies=tuple(bodies.values()))
+
+    def _body(self, entry: Mapping[str, Any]) -> Body:
+        roles = [role.value for role in Role]
+        role = entry.get("rolle", Role.COMMITTEE.value)
+        if role not in roles:
+            raise self.wrong(
+                "udvalg.rolle", f"»{role}« kendes ikke. Brug en af {danish.listed(roles)}."
+            )
+        return Body(
+            code=self._text("udvalg.kode", entry["kode"]),
+            name=self._text("udvalg.navn", entry["navn"]),
+            role=Role(role),
+            aliases=self._texts("udvalg.også", entry.get("også", [])),
+            valid_from=self._day("udvalg.fra", entry["fra"]) if "fra" in entry else None,
+            valid_to=self._day("udvalg.til", entry["til"]) if "til" in entry else None,
+            successor=self._text("udvalg.afløser", entry["afløser"])
+            if "afløser" in entry
+            else None,
+            digit=self._text("udvalg.ciffer", entry["ciffer"]) if "ciffer" in entry else None,
+        )
+
+    def _themes(self, settings: Settings, value: object) -> Settings:
+        return replace(settings, themes=self._texts("temaer", value))
+
+    def _budget_areas(self, settings: Settings, value: object) -> Settings:
+        return replace(settings, budget_areas=self._texts("budgetområder", value))
+
+    def _forums(self, settings: Settings, value: object) -> Settings:
+        forums = []
+        for entry in self._tables("fora", value, ("kode", "navn", "møder"), ("kode", "navn")):
+            meetings = entry.get("møder", [])
+            if not isinstance(meetings, list):
+                raise self.wrong("fora.møder", "skal være en liste af datoer: [2025-09-08].")
+            forums.append(
+                Forum(
+                    code=self._text("fora.kode", entry["kode"]),
+                    name=self._text("fora.navn", entry["navn"]),
+                    meetings=tuple(sorted({self._day("fora.møder", one) for one in meetings})),
+                )
+            )
+        return replace(settings, forums=tuple(forums))
+
+    def _subjects(self, settings: Settings, value: object) -> Settings:
+        entries = self._tables("emner", value, ("navn", "ord"), ("navn", "ord"))
+        subjects = tuple(
+            Subject(
+                name=self._text("emner.navn", one["navn"]),
+                words=self._texts("emner.ord", one["ord"]),
+            )
+            for one in entries
+        )
+        return replace(settings, subjects=subjects)
+
+    def _calendar(self, settings: Settings, value: object) -> Settings:
+        allowed = (
+            "forår_slutter",
+            "efterår_slutter",
+            "sommerferie",
+            "skoleår_ved_skråstreg",
+            "valgdage",
+        )
+        table = self._table("kalender", value, allowed)
+        calendar = settings.calendar
+        if "forår_slutter" in table:
+            spring = self._month_day("kalender.forår_slutter", table["forår_slutter"])
+            calendar = replace(calendar, spring_end=spring)
+        if "efterår_slutter" in table:
+            autumn = self._month_day("kalender.efterår_slutter", table["efterår_slutter"])
+            calendar = replace(calendar, autumn_end=autumn)
+        if "skoleår_ved_skråstreg" in table:
+            answer = table["skoleår_ved_skråstreg"]
+            if not isinstance(answer, bool):
+                raise self.wrong("kalender.skoleår_ved_skråstreg", "skal være true eller false.")
+            calendar = replace(calendar, slash_years_are_school_years=answer)
+        if "sommerferie" in table:
+            calendar = replace(calendar, summer_holidays=self._holidays(table["sommerferie"]))
+        if "valgdage" in table:
+            days = table["valgdage"]
+            if not isinstance(days, list):
+                raise self.wrong("kalender.valgdage", "skal være en liste af datoer: [2025-11-18].")
+            elections = {one.year: one for one in (self._day("kalender.valgdage", d) for d in days)}
+            calendar = replace(calendar, elections=elections)
+        return replace(settings, calendar=calendar)
+
+    def _holidays(self, value: object) -> dict[int, tuple[date, date]]:
+        key = "kalender.sommerferie"
+        if not isinstance(value, list):
+            raise self.wrong(key, "skal være en liste af [første dag, sidste dag].")
+        holidays = {}
+        for pair in value:
+            if not isinstance(pair, list) or len(pair) != 2:  # noqa: PLR2004  a first and a last day
+                raise self.wrong(key, "skal være en liste af [første dag, sidste dag].")
+            first, last = (self._day(key, one) for one in pair)
+            if last < first:
+                raise self.wrong(key, "slutter før den begynder.")
+            holidays[first.year] = (first, last)
+        return holidays
+
+    def _month_day(self, key: str, value: object) -> tuple[int, int]:
+        match = re.fullmatch(r"(\d{1,2})-(\d{1,2})", value) if isinstance(value, str) else None
+        if match is None:
+            raise self.wrong(key, 'skal være dag og måned: "31-05".')
+        month_day = (int(match[2]), int(match[1]))
+        try:
+            date(2024, *month_day)
+        except ValueError as error:
+            raise self.wrong(key, 'skal være dag og måned: "31-05".') from error
+        return month_day
+
+    def _limits(self, settings: Settings, value: object) -> Settings:
+        table = self._table("grænser", value, ("forfalder_snart_dage",))
+        days = table.get("forfalder_snart_dage", settings.soon_days)
+        if isinstance(days, bool) or not isinstance(days, int) or not 1 <= days <= 366:  # noqa: PLR2004
+            raise self.wrong("grænser.forfalder_snart_dage", "skal være et helt tal fra 1 til 366.")
+        return replace(settings, soon_days=days)
+
+    def _headings(self, settings: Settings, value: object) -> Settings:
+        if not isinstance(value, dict):
+            raise self.wrong("overskrifter", "skal være en gruppe af nøgler.")
+        headings = {key: self._texts(f"overskrifter.{key}", words) for key, words in value.items()}
+        return replace(settings, headings=headings)
