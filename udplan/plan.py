@@ -118,11 +118,14 @@ class Timing:
     """Set when the words themselves say how far the item is (»udskudt til oktober«)."""
     moved: bool = False
     """The words give a new time instead of an old one (»udskudt til«, »ny frist«, an arrow)."""
-    open_ended: bool = False
-    """»fra …«: asks only that the item has begun by then."""
     steps: tuple[Step, ...] = ()
     """The political bodies named in the words, with their own days where they have any."""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def open_ended(self) -> bool:
+        """»fra …«: asks only that the item has begun by then."""
+        return self.start is not None and self.end is None
 
 
 NO_TIME = Timing()
