@@ -1,0 +1,203 @@
+"""The one seam to pandas: the judged plan as one table, one row an item.
+
+Columns, in this order; a missing text is NaN, a missing day NaT, a missing number <NA>:
+
+    key number title description kind       str
+    belongs_to                              tuple: committees, or »Alle udvalg«, »(uden udvalg)«
+    committees owners participants          tuples of str
+    involves bodies goals                   tuples of str (bodies: those on the route; goals: »4«)
+    all_committees cross_cutting            bool
+    closed hidden                           bool
+    theme budget_area                       str
+    course coordination commitment note     str
+    time                                    str, as written
+    reading precision                       str
+    time_from time_to flag_after            datetime64
+    route                                   str, »BUU 11-06-2025 · ØK 17-06-2025«
+    state state_text light                  str
+    verdict group because                   str, from `udplan.status`
+    days_past                               Int64
+    case_number document_number             str
+    sheet row cell                          str, Int64, str (cell of the time, else the title)
+    text                                    str, all texts folded for the free-text search
+    amount_2025 …                           Int64, whole kroner, one column a year of the plan
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from udplan import danish
+from udplan.plan import Item, Plan, Step
+from udplan.settings import DEFAULT, Settings
+from udplan.status import GROUP, judge
+
+ALL_COMMITTEES: Final = "Alle udvalg"
+NO_COMMITTEE: Final = "(uden udvalg)"
+
+TEXTS = (
+    "key",
+    "number",
+    "title",
+    "description",
+    "kind",
+    "theme",
+    "budget_area",
+    "course",
+    "coordination",
+    "commitment",
+    "note",
+    "time",
+    "reading",
+    "precision",
+    "route",
+    "state",
+    "state_text",
+    "light",
+    "verdict",
+    "group",
+    "because",
+    "case_number",
+    "document_number",
+    "sheet",
+    "cell",
+    "text",
+)
+TUPLES = ("belongs_to", "committees", "owners", "participants", "involves", "bodies", "goals")
+FLAGS = ("all_committees", "cross_cutting", "closed", "hidden")
+DAYS = ("time_from", "time_to", "flag_after")
+NUMBERS = ("days_past", "row")
+COLUMNS = (*TEXTS, *TUPLES, *FLAGS, *DAYS, *NUMBERS)
+
+_AMOUNT = "amount_"
+
+
+def amount_column(year: int) -> str:
+    """The name of the column with the kroner of that year."""
+    return f"{_AMOUNT}{year}"
+
+
+def amount_years(frame: pd.DataFrame) -> list[int]:
+    """The years that have an amount column, ascending."""
+    return sorted(
+        int(str(column).removeprefix(_AMOUNT))
+        for column in frame.columns
+        if str(column).startswith(_AMOUNT)
+    )
+
+
+def to_frame(plan: Plan, as_of: date, settings: Settings = DEFAULT) -> pd.DataFrame:
+    """One row per item in the order of the workbook, judged as of a day; see the module.
+
+    An empty plan gives an empty table with all columns.
+    """
+    years = sorted({year for item in plan.items for year in item.amounts})
+    rows = [_row(item, as_of, settings) for item in plan.items]
+    columns: dict[str, pd.Series] = {}
+    for name in TEXTS:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="str")
+    for name in TUPLES:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="object")
+    for name in FLAGS:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="bool")
+    for name in DAYS:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="datetime64[s]")
+    for name in NUMBERS:
+        columns[name] = pd.Series([row[name] for row in rows], dtype="Int64")
+    for year in years:
+        kroner = [item.amounts.get(year) for item in plan.items]
+        columns[amount_column(year)] = pd.Series(kroner, dtype="Int64")
+    return pd.DataFrame(columns)
+
+
+def _row(item: Item, as_of: date, settings: Settings) -> dict[str, object]:
+    judgement = judge(item, as_of, soon_days=settings.soon_days)
+    timing, origin = item.timing, item.origin
+    row: dict[str, object] = {
+        "key": item.key,
+        "number": item.number,
+        "title": item.title,
+        "description": item.description,
+        "kind": str(item.kind),
+        "theme": item.theme,
+        "budget_area": item.budget_area,
+        "course": item.course,
+        "coordination": item.coordination,
+        "commitment": item.commitment,
+        "note": item.note,
+        "time": timing.text,
+        "reading": str(timing.reading),
+        "precision": _text(timing.precision),
+        "route": " · ".join(map(_step, item.route)) or None,
+        "state": str(item.state),
+        "state_text": item.state_text,
+        "light": _text(item.light),
+        "verdict": str(judgement.verdict),
+        "group": str(GROUP[judgement.verdict]),
+        "because": judgement.because,
+        "case_number": item.case_number,
+        "document_number": item.document_number,
+        "sheet": origin.sheet,
+        "cell": origin.cells.get("time") or origin.cells.get("title"),
+        "belongs_to": _belongs_to(item),
+        "committees": item.committees,
+        "owners": item.owners,
+        "participants": item.participants,
+        "involves": tuple(map(str, item.involves)),
+        "bodies": tuple(dict.fromkeys(step.body for step in item.route)),
+        "goals": tuple(map(str, item.goals)),
+        "all_committees": item.all_committees,
+        "cross_cutting": item.cross_cutting,
+        "closed": item.closed,
+        "hidden": origin.hidden,
+        "time_from": timing.start,
+        "time_to": timing.end,
+        "flag_after": timing.flag_after,
+        "days_past": judgement.days_past,
+        "row": origin.row,
+    }
+    row["text"] = danish.fold(" ".join(_texts(item, row)))
+    return row
+
+
+def _text(word: object) -> str | None:
+    return None if word is None else str(word)
+
+
+def _step(step: Step) -> str:
+    last = step.end or step.start
+    return f"{step.body} {danish.day(last)}" if last else step.body
+
+
+def _belongs_to(item: Item) -> tuple[str, ...]:
+    if item.committees:
+        return item.committees
+    return (ALL_COMMITTEES,) if item.all_committees else (NO_COMMITTEE,)
+
+
+def _texts(item: Item, row: dict[str, object]) -> Iterable[str]:
+    """All that a person may remember of an item, the committees' codes among it."""
+    for name in (
+        "number",
+        "title",
+        "description",
+        "theme",
+        "budget_area",
+        "course",
+        "coordination",
+        "commitment",
+        "note",
+        "time",
+        "route",
+        "state_text",
+        "case_number",
+        "document_number",
+    ):
+        text = row[name]
+        if isinstance(text, str):
+            yield text
+    yield from item.committees
+    yield from item.owners
+    yield from item.participants

@@ -1,0 +1,260 @@
+"""The reader's choice of items: a plain answer that can be applied, told in words and sent.
+
+A choice is a few values per facet. Values of one facet widen it (BUU or VPU), facets narrow it
+(BUU and late). The same words stand in the address, so a link opens exactly the same list.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Final
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+
+from udplan import danish
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column, amount_years
+from udplan.plan import Kind, Light, State
+from udplan.status import Verdict
+
+
+class Scope(StrEnum):
+    """Which items count as a committee's when committees are chosen."""
+
+    OWN = "egne"
+    """The committee is among the item's committees."""
+    CROSS = "tværgående"
+    """Cross-cutting items of which it is not."""
+    BOTH = "egne og tværgående"
+    """What its excerpt holds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """A field that items can be chosen by."""
+
+    name: str
+    """As in the address; never changed, for links stand in agendas."""
+    label: str
+    column: str
+    missing: str | None = None
+    """The word for items that have no value; None where every item has one."""
+    order: tuple[str, ...] = ()
+    """Values in screen order; else Danish alphabetical order."""
+    words: tuple[str, str] | None = None
+    """For a yes-or-no column: the words for true and false."""
+
+
+COMMITTEE: Final = "udvalg"
+THEME: Final = "tema"
+BUDGET_AREA: Final = "budgetomraade"
+KIND: Final = "type"
+VERDICT: Final = "vurdering"
+OWNER: Final = "ansvarlig"
+CROSS_CUTTING: Final = "tvaergaaende"
+ECONOMY: Final = "oekonomi"
+
+SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
+NO_AMOUNT = "(uden beløb)"
+
+FACETS = (
+    Facet(name=COMMITTEE, label="Udvalg", column="belongs_to", missing=NO_COMMITTEE),
+    Facet(name=THEME, label="Tema", column="theme", missing="(uden tema)"),
+    Facet(
+        name=BUDGET_AREA,
+        label="Budgetområde",
+        column="budget_area",
+        missing="(uden budgetområde)",
+    ),
+    Facet(name=KIND, label="Type", column="kind", order=tuple(map(str, Kind))),
+    Facet(name=VERDICT, label="Vurdering", column="verdict", order=tuple(map(str, Verdict))),
+    Facet(name=OWNER, label="Ansvarlig", column="owners", missing="(uden ansvarlig)"),
+    Facet(name="status", label="Meldt status", column="state", order=tuple(map(str, State))),
+    Facet(
+        name="trafiklys",
+        label="Trafiklys",
+        column="light",
+        missing="(uden trafiklys)",
+        order=tuple(map(str, Light)),
+    ),
+    Facet(
+        name=CROSS_CUTTING,
+        label="Tværgående",
+        column="cross_cutting",
+        words=("tværgående", "ikke tværgående"),
+    ),
+    Facet(name="lukket", label="Åben eller lukket sag", column="closed", words=("lukket", "åben")),
+    Facet(
+        name=ECONOMY, label="Økonomi", column="economy", order=(SAVING, EXPENSE, ZERO, NO_AMOUNT)
+    ),
+    Facet(
+        name="behandling",
+        label="Politisk behandling",
+        column="bodies",
+        missing="(uden politisk behandling)",
+    ),
+    Facet(name="deltager", label="Deltagere", column="participants", missing="(uden deltagere)"),
+    Facet(name="inddrages", label="Inddrages", column="involves", missing="(ingen inddrages)"),
+    Facet(name="verdensmaal", label="Verdensmål", column="goals", missing="(uden verdensmål)"),
+    Facet(name="ark", label="Ark i projektmappen", column="sheet"),
+    Facet(name="skjult", label="Skjult i projektmappen", column="hidden", words=("skjult", "vist")),
+)
+FACET = {facet.name: facet for facet in FACETS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """A choice of items; the empty choice is the whole plan."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Facet name to values; a facet without values does not stand here."""
+    scope: Scope = Scope.OWN
+    """Says something only when committees are chosen."""
+    words: str = ""
+    """All words must occur somewhere in the item's texts; case and composed letters are one."""
+    due_from: date | None = None
+    due_to: date | None = None
+    """Days between which the time runs out (`flag_after`), both included."""
+
+    def values(self, facet: str) -> tuple[str, ...]:
+        """What is chosen of a facet; empty means all."""
+        return self.chosen.get(facet, ())
+
+    def having(self, facet: str, *values: str) -> "Selection":
+        """The same choice with exactly these values of one facet (none: all)."""
+        others = {name: kept for name, kept in self.chosen.items() if name != facet}
+        return replace(self, chosen={**others, facet: values} if values else others)
+
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.to_query() == {}
+
+    def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The chosen rows in their own order; the only place that filters."""
+        mask = pd.Series(data=True, index=frame.index)
+        for name, values in self.chosen.items():
+            if name == COMMITTEE:
+                mask &= self._of_committees(frame, values)
+            else:
+                mask &= _has_any(facet_values(frame, FACET[name]), values)
+        for word in danish.fold(self.words).split():
+            mask &= frame["text"].str.contains(word, regex=False)
+        if self.due_from is not None:
+            mask &= frame["flag_after"] >= pd.Timestamp(self.due_from)
+        if self.due_to is not None:
+            mask &= frame["flag_after"] <= pd.Timestamp(self.due_to)
+        return frame[mask]
+
+    def _of_committees(self, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series:
+        own = _has_any(frame["belongs_to"], values)
+        cross = frame["cross_cutting"] & ~own
+        return {Scope.OWN: own, Scope.CROSS: cross, Scope.BOTH: own | cross}[self.scope]
+
+    def to_query(self) -> dict[str, list[str]]:
+        """The choice as it stands in an address; the empty choice is empty."""
+        query = {name: list(values) for name, values in self.chosen.items() if values}
+        if self.scope != Scope.OWN and self.values(COMMITTEE):
+            query["omfang"] = [str(self.scope)]
+        if danish.fold(self.words):
+            query["soeg"] = [self.words]
+        if self.due_from is not None:
+            query["frist_fra"] = [self.due_from.isoformat()]
+        if self.due_to is not None:
+            query["frist_til"] = [self.due_to.isoformat()]
+        return query
+
+    def to_link(self) -> str:
+        """The choice as one word of an address, for a link that opens a list."""
+        return urlencode(self.to_query(), doseq=True)
+
+    def in_words(self) -> str:
+        """»Udvalg: BUU · Vurdering: tidspunkt passeret«; empty for the whole plan."""
+        parts = [
+            f"{facet.label}: {danish.listed(self.values(facet.name))}"
+            for facet in FACETS
+            if self.values(facet.name)
+        ]
+        if self.values(COMMITTEE) and self.scope != Scope.OWN:
+            parts.insert(1, str(self.scope))
+        if self.words.strip():
+            parts.append(f"søgning: »{self.words.strip()}«")
+        if self.due_from is not None:
+            parts.append(f"frist fra {danish.day(self.due_from)}")
+        if self.due_to is not None:
+            parts.append(f"frist til {danish.day(self.due_to)}")
+        return " · ".join(parts)
+
+
+def from_link(link: str) -> Selection:
+    """The choice of a link; what is not understood in it is left out."""
+    query = parse_qs(link)
+    scope = query.get("omfang", [""])[0]
+    return Selection(
+        chosen={name: tuple(query[name]) for name in FACET if name in query},
+        scope=Scope(scope) if scope in set(Scope) else Scope.OWN,
+        words=query.get("soeg", [""])[0],
+        due_from=_day(query.get("frist_fra", [""])[0]),
+        due_to=_day(query.get("frist_til", [""])[0]),
+    )
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def facet_values(frame: pd.DataFrame, facet: Facet) -> pd.Series:
+    """For each row the tuple of its values of a facet, never empty where `missing` has a word."""
+    if facet.name == ECONOMY:
+        return _economy(frame)
+    column = frame[facet.column]
+    if facet.words is not None:
+        yes, no = facet.words
+        return pd.Series([(yes if flag else no,) for flag in column], index=frame.index)
+    blank = () if facet.missing is None else (facet.missing,)
+    return pd.Series(
+        [value or blank if isinstance(value, tuple) else _single(value, blank) for value in column],
+        index=frame.index,
+        dtype="object",
+    )
+
+
+def _single(value: object, blank: tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else blank
+
+
+def _economy(frame: pd.DataFrame) -> pd.Series:
+    """Saving or expense by the sum over the plan's years."""
+    columns = [amount_column(year) for year in amount_years(frame)]
+    if not columns:
+        return pd.Series([(NO_AMOUNT,)] * len(frame), index=frame.index, dtype="object")
+    sums = frame[columns].sum(axis=1, min_count=1)
+    return pd.Series([_sign(kroner) for kroner in sums], index=frame.index, dtype="object")
+
+
+def _sign(kroner: object) -> tuple[str]:
+    if not isinstance(kroner, int):
+        return (NO_AMOUNT,)
+    return (SAVING if kroner < 0 else EXPENSE if kroner else ZERO,)
+
+
+def choices(frame: pd.DataFrame, facet: Facet) -> list[str]:
+    """The values of a facet that occur, in screen order, the word for missing ones last."""
+    values = {value for row in facet_values(frame, facet) for value in row}
+    if facet.order:
+        return [value for value in facet.order if value in values] + sorted(
+            values.difference(facet.order), key=danish.sort_key
+        )
+    last = {ALL_COMMITTEES, facet.missing}
+    return sorted(values, key=lambda value: (value in last, danish.sort_key(value)))
+
+
+def _has_any(rows: Iterable[tuple[str, ...]], values: Sequence[str]) -> pd.Series:
+    wanted = frozenset(values)
+    series = rows if isinstance(rows, pd.Series) else pd.Series(list(rows), dtype="object")
+    return pd.Series(
+        [not wanted.isdisjoint(row) for row in series], index=series.index, dtype="bool"
+    )

@@ -1,0 +1,221 @@
+"""The table becomes numbers: counts, shares and kroner, each item counted once where it stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from udplan import danish
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column
+from udplan.plan import Kind, State
+from udplan.selection import BUDGET_AREA, COMMITTEE, FACET, THEME, facet_values
+from udplan.status import GROUP, Group, Verdict
+
+
+class Dimension(StrEnum):
+    """What progress is compared across; the value is the facet's name in the address."""
+
+    COMMITTEE = COMMITTEE
+    THEME = THEME
+    BUDGET_AREA = BUDGET_AREA
+
+
+SHOWN = tuple(group for group in Group if group != Group.DROPPED)
+"""The groups that stand in bars and percentages; what is dropped has its own count."""
+
+UNFINISHED = (
+    Verdict.PAST,
+    Verdict.POSTPONED,
+    Verdict.UNREADABLE,
+    Verdict.NO_TIME,
+    Verdict.SOON,
+    Verdict.IN_TIME,
+    Verdict.ONGOING,
+)
+
+
+def verdicts_of(group: Group) -> tuple[str, ...]:
+    """The verdicts that a group shows as one, for the link to its list."""
+    return tuple(str(verdict) for verdict, its in GROUP.items() if its == group)
+
+
+def count_groups(frame: pd.DataFrame) -> dict[Group, int]:
+    """How many items each group has, all groups, in screen order."""
+    counts = frame["group"].value_counts()
+    return {group: int(counts.get(str(group), 0)) for group in Group}
+
+
+def spread(frame: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
+    """One row per item and value of the dimension, the value in a column »of«."""
+    values = facet_values(frame, FACET[dimension])
+    return frame.assign(of=values).explode("of", ignore_index=True)
+
+
+def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Items per value of the dimension, one column a shown group, and »total« and »dropped«.
+
+    Most items first, then Danish alphabetical order; an item that has several values counts in
+    each. `only` keeps these values; empty keeps all. The index is the value.
+    """
+    rows = spread(frame, dimension)
+    if only:
+        rows = rows[rows["of"].isin(only)]
+    table = pd.crosstab(rows["of"], rows["group"]) if len(rows) else pd.DataFrame()
+    table = table.reindex(columns=[str(group) for group in Group], fill_value=0)
+    table["total"] = table[[str(group) for group in SHOWN]].sum(axis=1)
+    table = table.rename(columns={str(Group.DROPPED): "dropped"}).astype("int64")
+    order = sorted(table.index, key=lambda of: (-int(table.loc[of, "total"]), danish.sort_key(of)))
+    return table.loc[order].rename_axis("of")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far a set of items has come; udgået is left out, løbende stands beside."""
+
+    items: int
+    """All but the dropped ones."""
+    done: int
+    ongoing: int
+    unknown: int
+    """Neither finished nor reported anything: »ikke meldt« is not »ikke påbegyndt«."""
+    dropped: int
+
+    @property
+    def share_done(self) -> float | None:
+        """The finished part of the items that can be finished, 0 to 1; None without any."""
+        return self.done / whole if (whole := self.items - self.ongoing) else None
+
+
+def progress(frame: pd.DataFrame) -> Progress:
+    """How far the items have come."""
+    groups = count_groups(frame)
+    unknown = frame["state"].eq(str(State.UNKNOWN)) & frame["group"].isin(
+        [str(group) for group in SHOWN if group not in (Group.DONE, Group.ONGOING)]
+    )
+    return Progress(
+        items=len(frame) - groups[Group.DROPPED],
+        done=groups[Group.DONE],
+        ongoing=groups[Group.ONGOING],
+        unknown=int(unknown.sum()),
+        dropped=groups[Group.DROPPED],
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reconciliation:
+    """Why the committees' own items add up to more than the plan has."""
+
+    items: int
+    own: int
+    """The sum of the committees' own items; an item of two committees counts twice."""
+    shared: int
+    """Items that belong to several committees."""
+    everyone: int
+    """Items that belong to all committees and are nobody's own."""
+    nobody: int
+    """Items without a committee."""
+
+
+def reconcile(frame: pd.DataFrame) -> Reconciliation:
+    """The plan's items against the sum of the committees' own."""
+    committees = frame["committees"].map(len)
+    everyone = frame["belongs_to"].map(lambda values: ALL_COMMITTEES in values)
+    nobody = frame["belongs_to"].map(lambda values: NO_COMMITTEE in values)
+    return Reconciliation(
+        items=len(frame),
+        own=int(committees.sum()),
+        shared=int((committees > 1).sum()),
+        everyone=int(everyone.sum()),
+        nobody=int(nobody.sum()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """A committee's part of the plan."""
+
+    committee: str
+    own: int
+    cross: int
+    """Cross-cutting items that are not its own."""
+
+
+def share_of(frame: pd.DataFrame, committee: str) -> Share:
+    """Own and cross-cutting items of one committee, kept apart."""
+    own = frame["committees"].map(lambda codes: committee in codes).astype("bool")
+    cross = frame["cross_cutting"] & ~own
+    return Share(committee=committee, own=int(own.sum()), cross=int(cross.sum()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Realised:
+    """Kroner of one year: planned, and the part whose items are reported finished."""
+
+    year: int
+    planned: int
+    realised: int
+    without_amount: int
+    """Items that have no amount in the year, so that the sum is known to lack something."""
+
+    @property
+    def remaining(self) -> int:
+        """What is planned and not yet realised."""
+        return self.planned - self.realised
+
+
+def realised(frame: pd.DataFrame, year: int) -> Realised:
+    """The kroner of a year; dropped items are left out. Minus is saving or income."""
+    column = amount_column(year)
+    kept = frame[frame["verdict"] != str(Verdict.DROPPED)]
+    if column not in kept.columns:
+        return Realised(year=year, planned=0, realised=0, without_amount=len(kept))
+    done = kept[kept["verdict"] == str(Verdict.DONE)]
+    return Realised(
+        year=year,
+        planned=int(kept[column].sum()),
+        realised=int(done[column].sum()),
+        without_amount=int(kept[column].isna().sum()),
+    )
+
+
+def savings(frame: pd.DataFrame) -> pd.DataFrame:
+    """The råderumsforslag, whose kroner leadership follows."""
+    return frame[frame["kind"] == str(Kind.SAVING)]
+
+
+def realised_by(
+    frame: pd.DataFrame, dimension: Dimension, year: int, only: tuple[str, ...] = ()
+) -> list[tuple[str, Realised]]:
+    """The kroner of a year per value of the dimension, in the order of `count_by`."""
+    rows = spread(frame, dimension)
+    return [
+        (of, realised(rows[rows["of"] == of], year))
+        for of in count_by(frame, dimension, only).index
+    ]
+
+
+def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """In screen order of the verdicts; the longest past first, then the earliest to run out."""
+    rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
+    return (
+        frame.assign(
+            _rank=frame["verdict"].map(rank).astype("int64"),
+            _past=-frame["days_past"].fillna(0).astype("int64"),
+        )
+        .sort_values(["_rank", "_past", "flag_after"], kind="stable", na_position="last")
+        .drop(columns=["_rank", "_past"])
+    )
+
+
+def cross_cutting_first(frame: pd.DataFrame) -> pd.DataFrame:
+    """The cross-cutting items before the others, otherwise in the order they came."""
+    return frame.sort_values("cross_cutting", ascending=False, kind="stable")
+
+
+def most_past(table: pd.DataFrame) -> tuple[str, int, int] | None:
+    """Who has most passed items of a `count_by`: value, passed, total; None when nobody has."""
+    past = str(Group.PAST)
+    if table.empty or int(table[past].max()) == 0:
+        return None
+    of = str(table[past].idxmax())
+    return of, int(table.loc[of, past]), int(table.loc[of, "total"])
