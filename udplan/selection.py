@@ -235,10 +235,10 @@ def _economy(frame: pd.DataFrame) -> pd.Series:
     return pd.Series([_sign(kroner) for kroner in sums], index=frame.index, dtype="object")
 
 
-def _sign(kroner: object) -> tuple[str]:
-    if not isinstance(kroner, int):
+def _sign(kroner: float) -> tuple[str]:
+    if pd.isna(kroner):
         return (NO_AMOUNT,)
-    return (SAVING if kroner < 0 else EXPENSE if kroner else ZERO,)
+    return (SAVING if kroner < 0 else EXPENSE if kroner > 0 else ZERO,)
 
 
 def choices(frame: pd.DataFrame, facet: Facet) -> list[str]:
