@@ -92,28 +92,28 @@ class Column:
 
 COLUMNS = (
     Column(name="Nr.", width=7, look="number"),
-    Column(name="Emne", width=30, look="title"),
+    Column(name="Emne", width=25, look="title"),
     Column(name="Udvalg", width=10),
-    Column(name="Tema", width=23),
+    Column(name="Tema", width=21),
     Column(name="Budgetområde", width=15),
-    Column(name="Kurs", width=38, group="Kursen"),
-    Column(name="Tidspunkt", width=17, group="Kursen", look="time"),
-    Column(name="Koordinering", width=36, group="Koordinering"),
-    Column(name="Ansvarlig", width=20, group="Koordinering"),
-    Column(name="Deltagere", width=20, group="Koordinering"),
+    Column(name="Kurs", width=31, group="Kursen"),
+    Column(name="Tidspunkt", width=16, group="Kursen", look="time"),
+    Column(name="Koordinering", width=28, group="Koordinering"),
+    Column(name="Ansvarlig", width=18, group="Koordinering"),
+    Column(name="Deltagere", width=18, group="Koordinering"),
     Column(name="MED og ledelse", width=17, group="Koordinering"),
-    Column(name="Commitment", width=36, group="Commitment"),
-    Column(name="Status", width=14, group="Commitment"),
-    Column(name="Afsluttet", width=9.5, group="Commitment", look="mark"),
-    Column(name="Tværgående", width=11.5, look="mark"),
+    Column(name="Commitment", width=28, group="Commitment"),
+    Column(name="Status", width=12, group="Commitment"),
+    Column(name="Afsluttet", width=10, group="Commitment", look="mark"),
+    Column(name="Tværgående", width=12, look="mark"),
     *(
-        Column(name=year, width=9, group="Beløb i 1.000 kr.", look="amount")
+        Column(name=year, width=8.5, group="Beløb i 1.000 kr.", look="amount")
         for year in ("2025", "2026", "2027", "2028")
     ),
-    Column(name="Sagsnr.", width=9),
-    Column(name="Åben/lukket", width=11.5),
-    Column(name="Verdensmål", width=11.5),
-    Column(name="Bemærkninger", width=32),
+    Column(name="Sagsnr.", width=9.5),
+    Column(name="Åben/lukket", width=12.5),
+    Column(name="Verdensmål", width=12),
+    Column(name="Bemærkninger", width=25),
 )
 LAST = len(COLUMNS) - 1
 TITLE_SPAN = 6
@@ -121,24 +121,25 @@ TITLE_SPAN = 6
 
 BORDER = {"border": 1, "border_color": "#B8C4CE"}
 CELL = {"font_size": 10, "text_wrap": True, "valign": "top", **BORDER}
+TEXT = {**CELL, "align": "left", "indent": 1}
 LOOKS: dict[str, dict[str, object]] = {
-    "text": CELL,
-    "number": {**CELL, "bold": True},
-    "title": {**CELL, "bold": True},
+    "text": TEXT,
+    "number": {**TEXT, "bold": True},
+    "title": {**TEXT, "bold": True},
     # Text format: else Excel makes »1/9« a day of the year in which somebody next edits the cell.
-    "time": {**CELL, "num_format": "@"},
-    "year": {**CELL, "num_format": "0", "align": "left"},
-    "month": {**CELL, "num_format": "[$-406]mmmm\\ yyyy", "align": "left"},
+    "time": {**TEXT, "num_format": "@"},
+    "year": {**TEXT, "num_format": "0"},
+    "month": {**TEXT, "num_format": "[$-406]mmmm\\ yyyy"},
     "mark": {**CELL, "align": "center"},
     "amount": {**CELL, "num_format": "#,##0"},
-    "total": {**CELL, "num_format": "#,##0", "bold": True, "top": 2, "bg_color": "#E6EBEF"},
+    "total": {**CELL, "num_format": "#,##0", "bold": True, "bg_color": "#E6EBEF"},
     "heading": {
-        **CELL, "bold": True, "valign": "vcenter", "bg_color": "#17415F", "font_color": "#FFFFFF"
+        **TEXT, "bold": True, "valign": "vcenter", "bg_color": "#17415F", "font_color": "#FFFFFF"
     },
     "group": {
         **CELL, "bold": True, "align": "center", "bg_color": "#17415F", "font_color": "#FFFFFF"
     },
-    "section": {**CELL, "bold": True, "font_size": 11, "bg_color": "#C9D9E5"},
+    "section": {**TEXT, "bold": True, "font_size": 11, "bg_color": "#C9D9E5"},
     "plan": {"bold": True, "font_size": 18, "font_color": "#17415F"},
     "example": {"bold": True, "font_size": 11, "font_color": "#9C2A10"},
     "case": {"font_size": 10},
@@ -264,7 +265,7 @@ def write_item(sheet: Worksheet, line: int, row: Row, formats: Formats) -> None:
         value, look = as_cell(row[column.name], column.look)
         sheet.write(line, index, value, formats(look, highlighted=highlighted))
     # Neither Excel nor LibreOffice fits the height of a row until somebody edits it.
-    lines = max(len(textwrap.wrap(row[c.name], int(c.width * 1.05))) for c in COLUMNS)
+    lines = max(len(textwrap.wrap(row[c.name], int(c.width * 1.1) - 1)) for c in COLUMNS)
     sheet.set_row(line, LINE_HEIGHT * max(lines, 2) + 3)
 
 
