@@ -101,7 +101,7 @@ COLUMNS = (
     Column(name="Koordinering", width=28, group="Koordinering"),
     Column(name="Ansvarlig", width=18, group="Koordinering"),
     Column(name="Deltagere", width=18, group="Koordinering"),
-    Column(name="MED og ledelse", width=17, group="Koordinering"),
+    Column(name="Inddrages", width=16, group="Koordinering"),
     Column(name="Commitment", width=28, group="Commitment"),
     Column(name="Status", width=12, group="Commitment"),
     Column(name="Afsluttet", width=10, group="Commitment", look="mark"),
