@@ -4,7 +4,7 @@
 
 All of it is made up. The workbook looks like the plans that the case describes: a sheet per kind,
 headings in two levels, committee or theme section rows, times as people type them. The same table
-gives the same bytes, so the workbook is rebuilt only when the table has changed.
+gives the same content, so the workbook is rebuilt only when the table has changed.
 """
 
 import csv
