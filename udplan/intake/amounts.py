@@ -8,7 +8,8 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from statistics import median
 
 from udplan import danish
-from udplan.intake.text import clean, is_error, phrases, plain_number
+from udplan.intake.phrasebook import phrases
+from udplan.intake.text import clean, is_error, plain_number
 
 KRONER, THOUSAND, MILLION, BILLION = 1, 1_000, 1_000_000, 1_000_000_000
 

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import groupby
 
 from udplan.intake.cells import is_nobody
-from udplan.intake.text import clean, is_error, phrases, spelled_out
+from udplan.intake.phrasebook import phrases
+from udplan.intake.text import clean, is_error, spelled_out
 from udplan.plan import Involved, Step
 from udplan.settings import Body, Role, Settings
 

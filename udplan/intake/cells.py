@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from udplan import danish
-from udplan.intake.text import clean, is_error, item_number, phrases, spelled_out
+from udplan.intake.phrasebook import phrases
+from udplan.intake.text import clean, is_error, item_number, spelled_out
 
 __all__ = [
     "case_reference",

@@ -51,11 +51,6 @@ def spelled_out(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", letters) if not unicodedata.combining(c))
 
 
-def phrases(listing: str) -> tuple[str, ...]:
-    """The words of a table such as »ja, nej, i gang« in this package; commas divide them."""
-    return tuple(" ".join(phrase.split()) for phrase in listing.split(","))
-
-
 def plain_number(value: float) -> str:
     """The digits that Excel shows, with a decimal point; nothing for what is not a number."""
     if isinstance(value, int):
