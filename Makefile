@@ -1,0 +1,44 @@
+# `make run` serves the example plan; `make test` passes all that CI asks. Both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST := 127.0.0.1
+PORT ?= 8501
+
+.PHONY: run test quick lint example clean
+
+run: $(VENV)/.run
+	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+
+test: lint chromium
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+# Without the browser: under a minute.
+quick: lint
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
+
+lint: $(VENV)/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+example: $(VENV)/.run
+	$(BIN)/python data/build_example.py
+
+.PHONY: chromium
+chromium: $(VENV)/.test
+	$(BIN)/python tests/browser/chromium.py
+
+$(VENV)/.run: requirements.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.test: requirements.txt requirements-dev.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $(VENV)/.run $@
+
+clean:
+	rm -rf $(VENV)
