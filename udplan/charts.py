@@ -1,0 +1,308 @@
+"""The pictures: a summary becomes a figure, in the order and colours of the groups.
+
+No axis, no grid, no legend: the number stands in its segment, the total at the end, and the chips
+above the chart are the legend. Shown with `theme=None`, since Streamlit's theme greys the names.
+"""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from udplan import danish, labels
+from udplan.frame import ALL_COMMITTEES
+from udplan.palette import LIGHT, Theme
+from udplan.status import Group
+from udplan.summaries import SHOWN, Realised, most_past
+
+_BAR: Final = 28
+_ROW: Final = 42
+_LINE: Final = 18
+_EMPTY: Final = 40
+_WRAP: Final = 24
+_TEXT: Final = 15
+_GAP: Final = 2
+_FONT: Final = '"Source Sans", "Source Sans 3", sans-serif'
+_NAMED: Final = 3
+"""So many equals are named in a sentence; more are counted."""
+
+CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "locale": "da",
+    "locales": {
+        "da": {
+            "dictionary": {},
+            "format": {
+                "days": ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
+                "shortDays": ["søn", "man", "tir", "ons", "tor", "fre", "lør"],
+                "months": list(danish.MONTHS),
+                "shortMonths": [month[:3] for month in danish.MONTHS],
+                "date": "%d-%m-%Y",
+                "decimal": ",",
+                "thousands": ".",
+            },
+        }
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """Where each name stands, in pixels from the top.
+
+    So a name of three lines gets the room it needs, and the others no more than theirs.
+    """
+
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    middles: tuple[float, ...]
+    height: int
+
+
+def _rows(names: Sequence[str]) -> _Rows:
+    middles, top = [], 0
+    wrapped = [textwrap.wrap(name, _WRAP, break_long_words=False) or [""] for name in names]
+    for lines in wrapped:
+        height = max(_ROW, _LINE * len(lines) + 14)
+        middles.append(top + height / 2)
+        top += height
+    return _Rows(
+        names=tuple(names),
+        labels=tuple("<br>".join(map(_escaped, lines)) for lines in wrapped),
+        middles=tuple(middles),
+        height=top or _EMPTY,
+    )
+
+
+def warm_up() -> None:
+    """Draw an empty figure once: the first costs a tenth of a second more than the next."""
+    money_bars([])
+
+
+def progress_bars(table: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
+    """One bar a row of `count_by`, in its order from the top, one segment a group.
+
+    The `customdata` of a segment is the row's name and the group: the way to its list.
+    """
+    rows = _rows([str(name) for name in table.index])
+    figure = _figure(rows, theme)
+    counts = {group: [int(count) for count in table[str(group)]] for group in SHOWN}
+    starts = _starts(list(counts.values()))
+    # What is outlined is drawn last, or the white gap of its neighbour would eat the outline.
+    for group in sorted(SHOWN, key=lambda group: group == Group.ONGOING):
+        colours, values = theme.groups[group], counts[group]
+        outlined = group == Group.ONGOING
+        kept = [place for place, value in enumerate(values) if value]
+        if not kept:
+            continue
+        figure.add_bar(
+            name=str(group),
+            orientation="h",
+            base=[starts[SHOWN.index(group)][place] for place in kept],
+            x=[values[place] for place in kept],
+            y=[rows.middles[place] for place in kept],
+            width=_BAR - 3 if outlined else _BAR,
+            marker={
+                "color": colours.fill,
+                "line": {
+                    "color": colours.outline if outlined else theme.ground,
+                    "width": 1 if outlined else _GAP,
+                },
+            },
+            text=[danish.number(values[place]) for place in kept],
+            hovertext=[_told(rows.names[place], values[place], group) for place in kept],
+            customdata=[(rows.names[place], str(group)) for place in kept],
+            **_inside(colours.text),
+        )
+    totals = [int(total) for total in table["total"]]
+    _write_ends(figure, rows, totals, [danish.number(total) for total in totals], theme)
+    return figure
+
+
+def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go.Figure:
+    """Per name the realised and the remaining kroner, the planned ones at the end, in mio. kr.
+
+    Savings are negative; where they outweigh, the bars still grow to the right. A part with the
+    other sign than the rest stands on the other side of the base line.
+    """
+    places = _rows([name for name, _ in rows])
+    figure = _figure(places, theme)
+    sums = [one for _, one in rows]
+    direction = -1 if sum(one.planned for one in sums) < 0 else 1
+    done = theme.groups[Group.DONE]
+    parts = (
+        ("Realiseret", [one.realised for one in sums], done.fill, done.text),
+        ("Ikke realiseret", [one.remaining for one in sums], theme.neutral, theme.on_neutral),
+    )
+    for name, kroner, fill, text in parts:
+        kept = [place for place, amount in enumerate(kroner) if amount]
+        if not kept:
+            continue
+        figure.add_bar(
+            name=name,
+            orientation="h",
+            x=[direction * kroner[place] / 1_000_000 for place in kept],
+            y=[places.middles[place] for place in kept],
+            width=_BAR,
+            marker={"color": fill, "line": {"color": theme.ground, "width": _GAP}},
+            text=[labels.millions(kroner[place]) for place in kept],
+            hovertext=[
+                f"{_escaped(places.names[place])}: {labels.millions(kroner[place])} mio. kr. "
+                f"{name.lower()}"
+                for place in kept
+            ],
+            customdata=[(places.names[place], name) for place in kept],
+            **_inside(text),
+        )
+    ends = [max(0, direction * one.realised) + max(0, direction * one.remaining) for one in sums]
+    _write_ends(
+        figure,
+        places,
+        [end / 1_000_000 for end in ends],
+        [labels.millions(one.planned) for one in sums],
+        theme,
+    )
+    lows = [min(0, direction * one.realised) + min(0, direction * one.remaining) for one in sums]
+    if low := min(lows, default=0):
+        figure.update_xaxes(range=[low / 1_000_000, max(ends) / 1_000_000])
+        figure.add_vline(x=0, line={"color": theme.secondary, "width": 1})
+    return figure.update_layout(barmode="relative")
+
+
+def progress_sentence(table: pd.DataFrame, what: str) -> str:
+    """What the bars say first: »MTU har flest passerede: 5 af 18«.
+
+    `what` is the label of what is compared (»Tema«). Equals share the first place.
+    """
+    many = labels.PLURAL.get(what, what.lower())
+    if table.empty:
+        return "Der er ingen punkter at vise"
+    first = most_past(table)
+    if first is None:
+        return f"Ingen {many} har passerede tidspunkter"
+    name, past, total = first
+    equals = [str(of) for of in table.index[table[str(Group.PAST)] == past]]
+    if len(equals) == 1:
+        return f"{_subject(name)} har flest passerede: {past} af {total}"
+    if len(equals) <= _NAMED:
+        subjects = danish.listed([_subject(one, first=one == equals[0]) for one in equals])
+        return f"{subjects} har flest passerede: {past} hver"
+    return f"{len(equals)} {many} har flest passerede: {past} hver"
+
+
+def money_sentence(total: Realised) -> str:
+    """»Realiseret i 2025: −4,4 af −15,8 mio. kr. · 3 punkter har intet beløb«."""
+    sentence = (
+        f"Realiseret i {total.year}: {labels.millions(total.realised)} af "
+        f"{labels.millions(total.planned)} mio. kr."
+    )
+    if total.without_amount:
+        unknown = danish.count(total.without_amount, "punkt", "punkter")
+        sentence += f" · {unknown} har intet beløb"
+    return sentence
+
+
+def _subject(name: str, *, first: bool = True) -> str:
+    """The name as the subject of a sentence; »(uden tema)« and »Alle udvalg« are no names."""
+    if name.startswith("("):
+        words = f"punkter {name.strip('()')}"
+    elif name == ALL_COMMITTEES:
+        words = "punkter for alle udvalg"
+    else:
+        return name
+    return words[0].upper() + words[1:] if first else words
+
+
+def _escaped(text: str) -> str:
+    """Plotly reads its texts as a kind of HTML."""
+    return escape(text, quote=False)
+
+
+def _told(name: str, count: int, group: Group) -> str:
+    return f"{_escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
+
+
+def _starts(values: Sequence[Sequence[int]]) -> list[list[int]]:
+    """For each segment where the earlier ones of its bar end."""
+    starts = [[0] * len(values[0])]
+    for row in values[:-1]:
+        starts.append([start + value for start, value in zip(starts[-1], row, strict=True)])
+    return starts
+
+
+def _inside(colour: str) -> dict[str, Any]:
+    return {
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "insidetextfont": {"size": _TEXT, "color": colour},
+        "hoverinfo": "text",
+        "unselected": {"marker": {"opacity": 1}},
+        "showlegend": False,
+    }
+
+
+def _write_ends(
+    figure: go.Figure, rows: _Rows, ends: Sequence[float], texts: Sequence[str], theme: Theme
+) -> None:
+    figure.add_scatter(
+        name="I alt",
+        mode="text",
+        x=ends,
+        y=rows.middles,
+        text=[f"  {text}" for text in texts],
+        textposition="middle right",
+        textfont={"size": _TEXT, "color": theme.ink},
+        hoverinfo="skip",
+        cliponaxis=False,
+        showlegend=False,
+    )
+    figure.update_xaxes(range=[0, max(ends, default=0) or 1])
+
+
+def _figure(rows: _Rows, theme: Theme) -> go.Figure:
+    hidden: Mapping[str, object] = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+    clear = "rgba(0,0,0,0)"
+    return go.Figure(
+        layout={
+            "template": "none",
+            "barmode": "overlay",
+            "height": rows.height,
+            "margin": {"l": 0, "r": 56, "t": 0, "b": 0, "pad": 0},
+            "showlegend": False,
+            "separators": ",.",
+            "dragmode": False,
+            "font": {"family": _FONT, "size": _TEXT, "color": theme.ink},
+            # A number that does not fit its segment is left out, never shrunk or turned.
+            "uniformtext": {"minsize": _TEXT, "mode": "hide"},
+            "hoverlabel": {
+                "bgcolor": theme.ground,
+                "bordercolor": theme.lines,
+                "font": {"family": _FONT, "size": _TEXT, "color": theme.ink},
+                "align": "left",
+            },
+            "plot_bgcolor": clear,
+            "paper_bgcolor": clear,
+            "xaxis": {**hidden, "visible": False},
+            "yaxis": {
+                **hidden,
+                "range": [rows.height, 0],
+                "tickmode": "array",
+                "tickvals": rows.middles,
+                "ticktext": rows.labels,
+                "ticklabelstandoff": 8,
+                "ticks": "",
+                "automargin": True,
+                "tickfont": {"size": _TEXT, "color": theme.ink},
+            },
+        }
+    )

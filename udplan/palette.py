@@ -1,0 +1,100 @@
+"""What a colour means, the same on screen, in charts and on paper.
+
+The six groups of a bar were chosen to stay apart in normal sight, protanopia, deuteranopia and
+tritanopia; `tests/test_palette.py` measures how far.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from udplan.status import GROUP, Group, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colours:
+    """How one group is painted."""
+
+    fill: str
+    text: str
+    """The ink that can be read on `fill` (4.5:1)."""
+    outline: str | None = None
+    """Where the fill alone is too faint against the ground: always on screen for »løbende«, in
+    print for »afsluttet«."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """The colours of a whole page, on a light or a dark ground."""
+
+    ground: str
+    second_ground: str
+    ink: str
+    secondary: str
+    """Text that may step back; still 7:1 on a light ground."""
+    lines: str
+    link: str
+    warning: str
+    """The one colour of text that is given to days past."""
+    neutral: str
+    """Kroner that are not realised yet: no group's colour."""
+    on_neutral: str
+    groups: Mapping[Group, Colours]
+
+
+INK: Final = "#1B2429"
+WHITE: Final = "#FFFFFF"
+SECONDARY: Final = "#4A5860"
+LINES: Final = "#D5DDE1"
+SECOND_GROUND: Final = "#F3F6F7"
+LINK: Final = "#0B5D66"
+NEUTRAL: Final = "#8796A0"
+
+LIGHT: Final = Theme(
+    ground=WHITE,
+    second_ground=SECOND_GROUND,
+    ink=INK,
+    secondary=SECONDARY,
+    lines=LINES,
+    link=LINK,
+    warning="#B21320",
+    neutral=NEUTRAL,
+    on_neutral=INK,
+    groups={
+        Group.PAST: Colours(fill="#B21320", text=WHITE),
+        Group.SOON: Colours(fill="#C37A01", text=INK),
+        Group.NO_TIME: Colours(fill="#64317B", text=WHITE),
+        Group.IN_TIME: Colours(fill="#4F77B1", text=WHITE),
+        Group.ONGOING: Colours(fill="#C5DAE8", text=INK, outline="#7D8F9B"),
+        Group.DONE: Colours(fill="#74AFA7", text=INK, outline="#4F857E"),
+        Group.DROPPED: Colours(fill="#E6EAED", text=INK, outline="#7D8F9B"),
+    },
+)
+
+_PALE: Final = "#E8EDF0"
+
+DARK: Final = Theme(
+    ground="#12181F",
+    second_ground="#1B242D",
+    ink=_PALE,
+    secondary="#B4C0C8",
+    lines="#384755",
+    link="#7CC7CF",
+    warning="#F87E5C",
+    neutral=NEUTRAL,
+    on_neutral=INK,
+    groups={
+        Group.PAST: Colours(fill="#F87E5C", text=INK),
+        Group.SOON: Colours(fill="#FBD26A", text=INK),
+        Group.NO_TIME: Colours(fill="#C0A7DD", text=INK),
+        Group.IN_TIME: Colours(fill="#5A90DB", text=INK),
+        Group.ONGOING: Colours(fill="#384755", text=WHITE, outline="#8FA0AC"),
+        Group.DONE: Colours(fill="#527057", text=WHITE),
+        Group.DROPPED: Colours(fill="#2A343D", text=WHITE, outline="#8FA0AC"),
+    },
+)
+
+GROUP_COLOURS: Final = LIGHT.groups
+VERDICT_COLOURS: Final[Mapping[Verdict, Colours]] = {
+    verdict: LIGHT.groups[GROUP[verdict]] for verdict in Verdict
+}

@@ -1,0 +1,53 @@
+"""The parts of a page that Streamlit has no element for, as strings of escaped HTML.
+
+    markup      one element at a time; plain text is escaped, there is no other way in
+    parts       freshness, key figure, chips, notices, sentences
+    tables      the numbers behind the charts, each a link to its list
+    items       lists of items, the card of a meeting, an item's own page
+    stylesheet  the look of all of it
+
+Nothing here knows Streamlit, filters or counts. The content of a closed item stays out unless
+the caller says `show_closed`.
+"""
+
+from udplan.ui.html.items import (
+    ListRow,
+    agenda_cards,
+    item_facts,
+    list_rows,
+    short_list,
+)
+from udplan.ui.html.parts import (
+    Link,
+    chips,
+    chosen,
+    empty,
+    freshness,
+    key_figure,
+    link,
+    notice,
+    sentence,
+)
+from udplan.ui.html.stylesheet import stylesheet
+from udplan.ui.html.tables import money_table, numbers_table, share_table
+
+__all__ = [
+    "Link",
+    "ListRow",
+    "agenda_cards",
+    "chips",
+    "chosen",
+    "empty",
+    "freshness",
+    "item_facts",
+    "key_figure",
+    "link",
+    "list_rows",
+    "money_table",
+    "notice",
+    "numbers_table",
+    "sentence",
+    "share_table",
+    "short_list",
+    "stylesheet",
+]

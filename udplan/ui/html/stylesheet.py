@@ -1,0 +1,30 @@
+"""The look of the page's own parts: the palette as variables, the rest in `style.css`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from udplan.palette import LIGHT, Theme
+from udplan.ui.html.markup import CLASS, Html
+
+_RULES: Final = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
+def stylesheet(theme: Theme = LIGHT) -> str:
+    """All of it in one `<style>`, put on every page by the frame."""
+    variables = "".join(f"--ud-{name}:{value};" for name, value in _variables(theme))
+    return Html(f"<style>:root{{{variables}}}\n{_RULES}</style>")
+
+
+def _variables(theme: Theme) -> Iterator[tuple[str, str]]:
+    yield "ground", theme.ground
+    yield "second-ground", theme.second_ground
+    yield "ink", theme.ink
+    yield "secondary", theme.secondary
+    yield "lines", theme.lines
+    yield "link", theme.link
+    yield "warning", theme.warning
+    for group, colours in theme.groups.items():
+        yield CLASS[group], colours.fill
+        yield f"on-{CLASS[group]}", colours.text
+        yield f"round-{CLASS[group]}", colours.outline or colours.fill

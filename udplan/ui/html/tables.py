@@ -1,0 +1,133 @@
+"""The numbers behind the charts as real tables; every number opens exactly its items."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from udplan import danish, labels
+from udplan.status import Group
+from udplan.summaries import SHOWN, Progress, Realised
+from udplan.ui.html.markup import (
+    Html,
+    cell,
+    heading,
+    row,
+    row_heading,
+    table_of,
+    tag,
+    unseen_caption,
+)
+
+
+def numbers_table(
+    table: pd.DataFrame, href: Callable[[str, Group | None], str], *, first: str
+) -> str:
+    """A `count_by`, one column a group, a total, and the dropped items where there are any.
+
+    `href` gives the list behind a name and a group; None is all the shown groups.
+    """
+    dropped = bool(table["dropped"].any())
+    groups: list[tuple[str, str, Group | None]] = [(str(one), str(one), one) for one in SHOWN]
+    groups.append(("total", "I alt", None))
+    if dropped:
+        groups.append(("dropped", str(Group.DROPPED), Group.DROPPED))
+    body = [
+        row(
+            row_heading(str(name)),
+            *(
+                _number(int(table.loc[name, column]), href(str(name), group), label)
+                for column, label, group in groups
+            ),
+        )
+        for name in table.index
+    ]
+    return table_of(
+        caption=unseen_caption(f"Antal punkter pr. {first.lower()} efter vurdering"),
+        headings=[heading(first), *(heading(label, class_="right") for _, label, _ in groups)],
+        rows=body,
+        class_="numbers",
+    )
+
+
+def _number(count: int, href: str, label: str) -> Html:
+    words = danish.number(count)
+    content: str = tag("a", words, href=href) if count else tag("span", words, class_="small")
+    return cell(content, class_="right", label=label)
+
+
+def money_table(
+    rows: Sequence[tuple[str, Realised]],
+    href: Callable[[str], str],
+    *,
+    first: str,
+    year: int,
+) -> str:
+    """Planned, realised and remaining kroner; how many amounts are missing, where any are."""
+    lacking = any(one.without_amount for _, one in rows)
+    names = ["Planlagt", "Realiseret", "Ikke realiseret"]
+    return table_of(
+        caption=tag(
+            "caption",
+            f"Kroner i {year} pr. {first.lower()}. 1.000 kr.; {labels.SIGN_RULE}.",
+        ),
+        headings=[
+            heading(first),
+            *(heading(name, class_="right") for name in names),
+            *([heading("Punkter uden beløb", class_="right")] if lacking else []),
+        ],
+        rows=[
+            row(
+                row_heading(tag("a", name, href=href(name))),
+                *(
+                    cell(labels.thousands(kroner), class_="right", label=label)
+                    for label, kroner in zip(
+                        names, (one.planned, one.realised, one.remaining), strict=True
+                    )
+                ),
+                *([_plain(one.without_amount, "Punkter uden beløb")] if lacking else []),
+            )
+            for name, one in rows
+        ],
+        class_="numbers",
+    )
+
+
+def share_table(
+    rows: Sequence[tuple[str, Progress]], href: Callable[[str], str], *, first: str
+) -> str:
+    """How much is finished of what can be finished, and how much nobody has reported."""
+    return table_of(
+        caption=unseen_caption(f"Andel afsluttet pr. {first.lower()}"),
+        headings=[
+            heading(first),
+            heading("Afsluttet"),
+            heading("Uden meldt status", class_="right"),
+            heading("Løbende", class_="right"),
+        ],
+        rows=[
+            row(
+                row_heading(tag("a", name, href=href(name))),
+                cell(_share(one), label="Afsluttet"),
+                _plain(one.unknown, "Uden meldt status"),
+                _plain(one.ongoing, "Løbende"),
+            )
+            for name, one in rows
+        ],
+        class_="numbers",
+    )
+
+
+def _share(progress: Progress) -> Html:
+    share = progress.share_done
+    if share is None:
+        return tag("span", "intet at afslutte", class_="small")
+    whole = progress.items - progress.ongoing
+    # All is said only of all: 199 of 200 is not 100 %.
+    percent = f"{100 if progress.done == whole else min(99, round(100 * share))} %"
+    words = f"{percent} ({danish.number(progress.done)} af {danish.number(whole)})"
+    bar = tag("span", class_="meter", style=f"--share:{100 * share:.0f}%", aria_hidden="true")
+    return tag("span", bar, words, class_="share")
+
+
+def _plain(count: int, label: str) -> Html:
+    return cell(danish.number(count), class_="right", label=label)
