@@ -82,6 +82,17 @@ FORUM = '[[fora]]\nkode = "ØK"\nnavn = "Økonomiudvalget"\n'
         pytest.param('temaer = "A, B"\n', 1, "temaer", "liste af tekster", id="no list"),
         pytest.param("\ntemaer = [2]\n", 2, "temaer", "anførselstegn", id="no text in a list"),
         pytest.param("[udvalg]\nkode = 1\n", 1, "udvalg", "[[udvalg]]", id="single brackets"),
+        pytest.param('[[udvalg]]\nkode = "A"\n', 1, "udvalg.navn", "mangler", id="a lacking key"),
+        pytest.param(
+            FORUM + '"møder" = []\n' + FORUM + '"møder" = ["8/9"]\n',
+            8,
+            "fora.møder",
+            "dato",
+            id="in the second of two groups",
+        ),
+        pytest.param(
+            FORUM + "[kommune]\nnavn = 7\n", 5, "kommune.navn", "tekst", id="a name among names"
+        ),
         pytest.param(
             '[[udvalg]]\nkode = "A"\nnavn = "A"\nrolle = "chef"\n',
             4,
@@ -185,14 +196,11 @@ def test_a_mistake_is_told_with_its_line_its_key_and_what_to_write(
     assert "\n" not in message
 
 
-def test_a_group_that_lacks_a_key_is_named(written):
-    with pytest.raises(SettingsError, match=r"»udvalg\.navn«: mangler .*\[\[udvalg\]\]"):
-        settings.load(written('[[udvalg]]\nkode = "A"\n'))
-
-
-def test_what_is_not_toml_is_told_with_its_line(written):
-    with pytest.raises(SettingsError, match=r"kommune\.toml er ikke gyldig TOML: .*line 2"):
+def test_what_is_not_toml_is_told_in_danish_with_its_line(written):
+    with pytest.raises(SettingsError, match=r"kommune\.toml, linje 2: kan ikke læses\. Se efter"):
         settings.load(written('[kommune]\nnavn = "Uden slut\n'))
+    with pytest.raises(SettingsError, match=r"linje 4: .* æ, ø eller å står i anførselstegn"):
+        settings.load(written(FORUM + "møder = []\n"))
 
 
 def test_a_file_that_is_not_text_is_told_so(tmp_path):

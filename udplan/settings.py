@@ -4,14 +4,16 @@ The reader works with no settings at all: what stands here as defaults is Norddj
 public papers. `data/kommune.toml` adds to it or replaces it; a mistake there names line and key.
 """
 
+import os
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from udplan import danish
 from udplan.errors import SettingsError
@@ -196,10 +198,40 @@ class Settings:
 DEFAULT = Settings()
 
 
-def load(path: Path | None) -> Settings:
+SHIPPED: Final = Path(__file__).parents[1] / "data" / "kommune.toml"
+
+ENVIRONMENT: Final = (
+    "UDPLAN_PLAN",
+    "UDPLAN_STORE",
+    "UDPLAN_CONFIG",
+    "UDPLAN_USER_HEADER",
+)
+"""The variables that udplan reads; another `UDPLAN_…` is a slip of the pen."""
+
+
+def unknown_variables(environment: Iterable[str]) -> list[str]:
+    """Names that look like ours and are not, for a warning at the start."""
+    return sorted(
+        name for name in environment if name.startswith("UDPLAN_") and name not in ENVIRONMENT
+    )
+
+
+def path_of(config: str | Path | None = None) -> Path:
+    """The file named, else that of `UDPLAN_CONFIG`, else the one in `data/`.
+
+    Raises `SettingsError` when a file that was named is not there.
+    """
+    named = config or os.environ.get("UDPLAN_CONFIG")
+    if not named:
+        return SHIPPED
+    path = Path(named)
+    if not path.is_file():
+        raise SettingsError(f"Indstillingerne {named} findes ikke. Ret stien, eller udelad den.")
+    return path
+
+
+def load(path: Path) -> Settings:
     """The settings of the file, or the defaults when there is none; raises `SettingsError`."""
-    if path is None:
-        return DEFAULT
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
@@ -211,10 +243,17 @@ def load(path: Path | None) -> Settings:
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        number = re.search(r"at line (\d+)", str(error))
+        where = f"linje {number[1]}" if number else "sidste linje"
         raise SettingsError(
-            f"Indstillingerne {path.name} er ikke gyldig TOML: {error}. Ret linjen, og prøv igen."
+            f"{path.name}, {where}: kan ikke læses. Se efter et manglende anførselstegn, "
+            "lighedstegn eller en klamme. En nøgle med æ, ø eller å står i anførselstegn."
         ) from error
     return _File(path.name, text).settings(table)
+
+
+_GROUP_LINE = re.compile(r'\s*\[\[?\s*"?([\w-]+)"?\s*\]\]?\s*(?:#.*)?')
+_KEY_LINE = re.compile(r'\s*"?([\w-]+)"?\s*=')
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +262,30 @@ class _File:
 
     name: str
     text: str
+    entry: int = 0
+    """Which of several groups of the same name is being read, counted from 0."""
 
     def wrong(self, key: str, what: str) -> SettingsError:
-        return SettingsError(f"{self.name}, {self._line(key)}nøglen »{key}«: {what}")
+        line = self._line(key)
+        where = f"linje {line}, " if line else ""
+        return SettingsError(f"{self.name}, {where}nøglen »{key}«: {what}")
 
-    def _line(self, key: str) -> str:
-        last = re.escape(key.rpartition(".")[2])
-        pattern = re.compile(rf'^\s*(?:\[+.*\b{last}\b|"?{last}"?\s*=)')
+    def _line(self, key: str) -> int | None:
+        """The line of the key, of its group when the key is not there, else None."""
+        within, _, name = key.rpartition(".")
+        seen: Counter[str] = Counter()
+        group, found = "", None
         for number, line in enumerate(self.text.splitlines(), start=1):
-            if pattern.match(line):
-                return f"linje {number}, "
-        return ""
+            if head := _GROUP_LINE.fullmatch(line):
+                group = head[1]
+                seen[group] += 1
+            if group and seen[group] - 1 != self.entry:
+                continue
+            if head and found is None and group == (within or name):
+                found = number
+            elif group == within and (word := _KEY_LINE.match(line)) and word[1] == name:
+                return number
+        return found
 
     def settings(self, table: Mapping[str, Any]) -> Settings:
         known = {
@@ -281,15 +333,16 @@ class _File:
 
     def _tables(
         self, key: str, value: object, allowed: Sequence[str], required: Sequence[str]
-    ) -> list[Mapping[str, Any]]:
+    ) -> Iterator[tuple["_File", Mapping[str, Any]]]:
         if not isinstance(value, list):
             raise self.wrong(key, f"skal skrives som [[{key}]], en gruppe for hver.")
-        entries = [self._table(key, entry, allowed) for entry in value]
-        for entry in entries:
+        for position, entry in enumerate(value):
+            here = replace(self, entry=position)
+            table = here._table(key, entry, allowed)
             for name in required:
-                if name not in entry:
-                    raise self.wrong(f"{key}.{name}", f"mangler i en af grupperne [[{key}]].")
-        return entries
+                if name not in table:
+                    raise here.wrong(f"{key}.{name}", f"mangler i gruppen [[{key}]].")
+            yield here, table
 
     def _municipality(self, settings: Settings, value: object) -> Settings:
         table = self._table("kommune", value, ("navn",))
@@ -300,12 +353,14 @@ class _File:
     def _bodies(self, settings: Settings, value: object) -> Settings:
         allowed = ("kode", "navn", "også", "rolle", "fra", "til", "afløser", "ciffer")
         bodies = {body.code: body for body in settings.bodies}
-        for entry in self._tables("udvalg", value, allowed, ("kode", "navn")):
-            body = self._body(entry)
+        places = {}
+        for here, entry in self._tables("udvalg", value, allowed, ("kode", "navn")):
+            body = here._body(entry)
             bodies[body.code] = body
+            places[body.code] = here
         for body in bodies.values():
             if body.successor is not None and body.successor not in bodies:
-                raise self.wrong(
+                raise places[body.code].wrong(
                     "udvalg.afløser", f"»{body.successor}« er ikke et udvalg i indstillingerne."
                 )
         return replace(settings, bodies=tuple(bodies.values()))
@@ -338,15 +393,15 @@ class _File:
 
     def _forums(self, settings: Settings, value: object) -> Settings:
         forums = []
-        for entry in self._tables("fora", value, ("kode", "navn", "møder"), ("kode", "navn")):
+        for here, entry in self._tables("fora", value, ("kode", "navn", "møder"), ("kode", "navn")):
             meetings = entry.get("møder", [])
             if not isinstance(meetings, list):
-                raise self.wrong("fora.møder", "skal være en liste af datoer: [2025-09-08].")
+                raise here.wrong("fora.møder", "skal være en liste af datoer: [2025-09-08].")
             forums.append(
                 Forum(
-                    code=self._text("fora.kode", entry["kode"]),
-                    name=self._text("fora.navn", entry["navn"]),
-                    meetings=tuple(sorted({self._day("fora.møder", one) for one in meetings})),
+                    code=here._text("fora.kode", entry["kode"]),
+                    name=here._text("fora.navn", entry["navn"]),
+                    meetings=tuple(sorted({here._day("fora.møder", one) for one in meetings})),
                 )
             )
         return replace(settings, forums=tuple(forums))
@@ -355,10 +410,10 @@ class _File:
         entries = self._tables("emner", value, ("navn", "ord"), ("navn", "ord"))
         subjects = tuple(
             Subject(
-                name=self._text("emner.navn", one["navn"]),
-                words=self._texts("emner.ord", one["ord"]),
+                name=here._text("emner.navn", one["navn"]),
+                words=here._texts("emner.ord", one["ord"]),
             )
-            for one in entries
+            for here, one in entries
         )
         return replace(settings, subjects=subjects)
 
