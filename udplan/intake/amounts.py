@@ -103,7 +103,8 @@ _AMOUNT = re.compile(
     r"""
     (?:(?:ca|cirka|netto|i[ ]alt)\b\.?:?[ ]?)?
     (?P<open>\()?[ ]?
-    (?:(?:kr|dkk)\b\.?[ ]?)? (?P<sign>[-+]|minus\b|plus\b)? [ ]?(?:(?:kr|dkk)\b\.?[ ]?)?
+    (?:(?P<kr>kr|dkk)\b\.?[ ]?)? (?P<sign>[-+]|minus\b|plus\b)? [ ]?
+    (?:(?P<kroner>kr|dkk)\b\.?[ ]?)?
     (?:
         (?P<grouped>[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:[ ]\d{3})+)(?:,\d+)?)  # 1.234.567,8 and 1 234
       | (?P<english>[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,}))      # 1,234.5
@@ -173,7 +174,9 @@ def _of_text(text: str, unit: int) -> AmountRead | None:
     minuses = [found["open"], found["trailing"], found["sign"] in {"-", "minus"} or None]
     if found["trailing"] and (found["sign"] or found["open"]):
         return None
-    own = None if found["unit"] is None else unit_of(found["unit"]) or KRONER
+    own = unit_of(found["unit"] or "") or (
+        KRONER if found["unit"] or found["kr"] or found["kroner"] else None
+    )
     number = _digits(found, own or unit)
     if number is None:
         return None

@@ -64,6 +64,8 @@ _WHEN = re.compile(
 _COMMITTEE = re.compile(r"udvalg(?:et)?$|^udvalg(?:et)? for\b", re.IGNORECASE)
 _ITEM_NUMBER = re.compile(r"\s*[a-zæøå]\s?-?(\d)\d\d\s*", re.IGNORECASE)
 
+_LONGEST = 1_000
+"""A longer text is prose, not a list of bodies."""
 _MOST_PIECES = 6
 """A name is broken into at most so many pieces by its own commas and »og«."""
 _ALIKE = 0.85
@@ -104,6 +106,9 @@ def read_bodies(value: object, *, settings: Settings) -> BodiesRead:
     text = clean(value)
     if text is None or is_error(value) or is_nobody(text):
         return BodiesRead()
+    if len(text) > _LONGEST:
+        written = " ".join(text.split())
+        return BodiesRead(committees=(written,), unknown=(written,))
     return _read(text, settings.bodies)
 
 

@@ -178,18 +178,22 @@ def _holders(text: str) -> Iterator[str]:
     for found in _BETWEEN_NAMES.finditer(text):
         if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
             continue
-        if found["word"] and _one_name(text[start : found.start()], found, text[found.end() :]):
+        before, after = text[start : found.start()], text[found.end() : found.end() + _NEAR]
+        if found["word"] and _one_name(before[-_NEAR:], found["word"], after):
             continue
         yield text[start : found.start()]
         start = found.end()
     yield text[start:]
 
 
-def _one_name(before: str, separator: re.Match[str], after: str) -> bool:
+_NEAR = 40  # longer than the word on either side of a separator
+
+
+def _one_name(before: str, separator: str, after: str) -> bool:
     last, first = _words(before)[-1:], _words(after)[:1]
     if not last or not first:
         return False
-    if separator["word"].strip().startswith(","):
+    if separator.strip().startswith(","):
         return first[0] in _SUBJECTS
     return last[0] in _SUBJECTS and first[0].startswith(_SUBJECTS)
 

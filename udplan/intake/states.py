@@ -214,6 +214,7 @@ _NEVER_LATE = frozenset({State.DONE, State.DROPPED, State.ONGOING})
 _NEGATION_OF = {State.BEGUN: State.NOT_BEGUN, State.NOT_BEGUN: State.NOT_BEGUN}
 _PROSPECT_OF = {**_NEGATION_OF, State.WAITING: State.WAITING, State.ONGOING: State.ONGOING}
 _PART_AFTER = re.compile(r"\W{0,3}delvist?\b")
+_NEAR = 80  # signs: further off nothing changes what a word says
 _IN_DOUBT = re.compile(r"\s?\(?\?")
 
 
@@ -247,8 +248,8 @@ def _hits(words: str) -> Iterator[tuple[int, int, State]]:
 
 def _as_said(words: str, start: int, end: int, state: State) -> State | None:
     """What is left of a state word after »ikke«, »delvist«, »forventes« and »?« round it."""
-    before = _CLAUSE.split(words[:start])[-1]
-    after = words[end:]
+    before = _CLAUSE.split(words[max(0, start - _NEAR) : start])[-1]
+    after = words[end : end + _NEAR]
     if _IN_DOUBT.match(after):
         return None
     if state == State.DONE and (_in_part(before) or _PART_AFTER.match(after)):
@@ -319,7 +320,8 @@ def _misspelt(words: str) -> State | None:
 
 def _likeness(word: str, known: str) -> float:
     matcher = SequenceMatcher(None, word, known, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= _ALIKE else 0.0
+    hopeful = matcher.real_quick_ratio() >= _ALIKE and matcher.quick_ratio() >= _ALIKE
+    return matcher.ratio() if hopeful else 0.0
 
 
 def _joined_words() -> Iterator[tuple[str, State | None]]:

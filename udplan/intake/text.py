@@ -125,17 +125,23 @@ def _date_part(value: date, part: str) -> str:
 
 
 def _mended(text: str) -> str:
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return " ".join(text.split())
     text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
     text = _VARIATION.sub("", _LINE_BREAKS.sub("\n", text))
-    text = unicodedata.normalize("NFC", "".join(map(_visible, text)))
+    text = unicodedata.normalize("NFC", text.translate(_VISIBLE))
     lines = (" ".join(line.split()) for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", "\n".join(lines)).strip()
 
 
-def _visible(sign: str) -> str:
-    if sign == "\n" or (sign.isascii() and sign.isprintable()):
-        return sign
-    category = unicodedata.category(sign)
-    if sign == "\t" or category == "Zs":
-        return " "
-    return "" if category in _INVISIBLE else sign
+class _Visible(dict[int, str]):
+    """What becomes of each sign: blanks are spaces, and what cannot be seen goes."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        category = unicodedata.category(sign)
+        shown = " " if category == "Zs" else "" if category in _INVISIBLE else sign
+        return self.setdefault(code, shown)
+
+
+_VISIBLE = _Visible({ord("\n"): "\n", ord("\t"): " "})
