@@ -19,8 +19,8 @@ from udplan.palette import LIGHT, Theme
 from udplan.status import Group
 from udplan.summaries import SHOWN, Realised, most_past
 
-_BAR: Final = 28
-_ROW: Final = 42
+_BAR: Final = 30
+_ROW: Final = 44
 _LINE: Final = 18
 _EMPTY: Final = 40
 _WRAP: Final = 24

@@ -3,20 +3,18 @@
     markup      one element at a time; plain text is escaped, there is no other way in
     parts       freshness, key figure, chips, notices, sentences
     tables      the numbers behind the charts, each a link to its list
-    items       lists of items, the card of a meeting, an item's own page
+    listing     a short list of items
+    agenda      the card of a meeting
+    facts       an item's own page
     stylesheet  the look of all of it
 
 Nothing here knows Streamlit, filters or counts. The content of a closed item stays out unless
 the caller says `show_closed`.
 """
 
-from udplan.ui.html.items import (
-    ListRow,
-    agenda_cards,
-    item_facts,
-    list_rows,
-    short_list,
-)
+from udplan.ui.html.agenda import agenda_cards
+from udplan.ui.html.facts import item_facts
+from udplan.ui.html.listing import ListRow, list_rows, short_list
 from udplan.ui.html.parts import (
     Link,
     chips,

@@ -51,7 +51,7 @@ def numbers_table(
 
 def _number(count: int, href: str, label: str) -> Html:
     words = danish.number(count)
-    content: str = tag("a", words, href=href) if count else tag("span", words, class_="small")
+    content: str = tag("a", words, href=href) if count else tag("span", words, class_="zero")
     return cell(content, class_="right", label=label)
 
 

@@ -1,0 +1,92 @@
+"""A short list of items: a real table, on a phone a card a row."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from udplan.ui.html.markup import Html, cell, heading, row, row_heading, table_of, tag
+from udplan.ui.html.pieces import (
+    Row,
+    belonging,
+    late,
+    records,
+    text,
+    texts,
+    title_link,
+    verdict_chip,
+    withheld,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """One line of a short list."""
+
+    number: str
+    title: str
+    href: str
+    committees: str
+    cross_cutting: bool
+    time: str
+    """As written in the plan; empty where the cell is."""
+    days_past: int | None
+    verdict: str
+    closed: bool = False
+
+
+def list_rows(frame: pd.DataFrame, href: Callable[[str], str]) -> list[ListRow]:
+    """The lines of a list in the order of the frame; `href` makes a key the item's address."""
+    return [_list_row(one, href) for one in records(frame)]
+
+
+def _list_row(one: Row, href: Callable[[str], str]) -> ListRow:
+    days = one["days_past"]
+    return ListRow(
+        number=text(one, "number") or "",
+        title=text(one, "title") or "",
+        href=href(str(one["key"])),
+        committees=", ".join(texts(one, "belongs_to")),
+        cross_cutting=bool(one["cross_cutting"]),
+        time=text(one, "time") or "",
+        days_past=days if isinstance(days, int) else None,
+        verdict=str(one["verdict"]),
+        closed=bool(one["closed"]),
+    )
+
+
+def short_list(
+    rows: Sequence[ListRow],
+    *,
+    caption: str,
+    last_heading: str = "Passeret med",
+    show_closed: bool = False,
+) -> str:
+    """The rows under their caption; the last column says how late, else the verdict."""
+    return table_of(
+        caption=tag("caption", caption),
+        headings=[
+            heading("Nr."),
+            heading("Punkt"),
+            heading("Udvalg"),
+            heading("Tidspunkt i planen"),
+            heading(last_heading, class_="right"),
+        ],
+        rows=[_line(one, show_closed) for one in rows],
+        class_="list",
+    )
+
+
+def _line(one: ListRow, show_closed: bool) -> Html:
+    hidden = withheld(closed=one.closed, show_closed=show_closed)
+    time: str = one.time or tag("span", "intet tidspunkt", class_="small")
+    return row(
+        cell(one.number, class_="number"),
+        row_heading(title_link(one.title, one.href, closed=one.closed, hidden=hidden)),
+        cell(belonging(one.committees, cross_cutting=one.cross_cutting), class_="committees"),
+        cell("" if hidden else time, class_="time"),
+        cell(
+            verdict_chip(one.verdict) if one.days_past is None else late(one.days_past),
+            class_="right",
+        ),
+    )
