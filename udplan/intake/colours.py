@@ -9,7 +9,15 @@ from openpyxl.styles.colors import COLOR_INDEX
 
 # Order of the colours in the theme part; the sheet's own numbering swaps light and dark
 # (ECMA-376 18.8.3: 0 is lt1, 1 is dk1, 2 is lt2, 3 is dk2).
-_THEME_NAMES = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_THEME_NAMES = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    *(f"accent{n}" for n in range(1, 7)),
+    "hlink",
+    "folHlink",
+)
 _OFFICE = (
     "FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31",
     "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72",

@@ -144,7 +144,9 @@ def _refuse_other_formats(content: bytes, file: str) -> None:
                 )
         raise NotAWorkbook(f"»{file}« er i det gamle Excel-format (.xls) eller et andet. {_XLSX}")
     if not content.startswith((b"PK\3\4", b"PK\5\6")):
-        what = "en tekstfil (.csv)" if file.lower().endswith((".csv", ".txt")) else "af en anden art"
+        what = (
+            "en tekstfil (.csv)" if file.lower().endswith((".csv", ".txt")) else "af en anden art"
+        )
         raise NotAWorkbook(f"»{file}« er ikke en Excel-projektmappe, men {what}. {_XLSX}")
 
 
@@ -182,9 +184,7 @@ class _Look:
             )
         odd = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
         if odd or len({name.lower() for name in names}) != len(names):
-            raise WorkbookDamaged(
-                f"»{self.file}« er ikke pakket, som Excel gør det. {_DAMAGED}"
-            )
+            raise WorkbookDamaged(f"»{self.file}« er ikke pakket, som Excel gør det. {_DAMAGED}")
         if "[Content_Types].xml" in names and "xl/workbook.bin" in names:
             raise NotAWorkbook(f"»{self.file}« er i det binære Excel-format (.xlsb). {_XLSX}")
         if "content.xml" in names and "mimetype" in names:

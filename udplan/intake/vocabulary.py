@@ -229,7 +229,9 @@ _DOTS = re.compile(r"\.(?=\s|$|\w)")
 
 def plain(text: str) -> str:
     """A heading as it is compared: »Ansvar-␤lig:« and »ANSVARLIG *« are both »ansvarlig«."""
-    joined = _HYPHENATED.sub("", text.replace("\r", "").replace("_x000D_", "").replace("\u00ad", ""))
+    joined = _HYPHENATED.sub(
+        "", text.replace("\r", "").replace("_x000D_", "").replace("\u00ad", "")
+    )
     words = danish.fold(joined.replace("\u200b", ""))
     words = _UNIT.sub(" ", words)
     words = _FOOTNOTE.sub("", words)

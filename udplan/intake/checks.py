@@ -1,0 +1,157 @@
+"""What to say of whole sheets: what is hidden, headed by nobody knows what, or not read."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from udplan import danish
+from udplan.intake.findings import Finding
+from udplan.intake.headings import Table
+from udplan.intake.layout import Layout
+from udplan.intake.notices import notice
+from udplan.intake.rows import Line, RowKind
+from udplan.intake.sheets import Sheet
+from udplan.intake.vocabulary import HEADINGS, UNUSED, plain
+from udplan.plan import Item, Kind, State, TimeReading
+
+_ARCHIVE = re.compile(r"arkiv|afslutte|færdig|gennemfør|udført")
+_FAR_AHEAD = 10
+
+
+def sheet_findings(layout: Layout, items: Sequence[Item]) -> Iterator[Finding]:
+    """All that the secretary should know of a used sheet, from its tabs to its rows."""
+    sheet = layout.sheet
+    if sheet.visibility != "visible":
+        yield notice(
+            "hidden-sheet",
+            sheet.name,
+            count=danish.count(len(items), "punkt", "punkter"),
+        )
+    yield from _hidden(layout)
+    yield from _comments(sheet)
+    yield from _archive(sheet, items)
+    for table in layout.tables:
+        yield from _headings(layout, table)
+    yield from _rows(layout)
+
+
+def _hidden(layout: Layout) -> Iterator[Finding]:
+    sheet = layout.sheet
+    rows = tuple(line.row for line in layout.lines if line.row in sheet.hidden_rows)
+    if rows:
+        count = danish.count(len(rows), "række med indhold", "rækker med indhold")
+        yield notice("hidden-rows", sheet.name, rows=rows, count=count)
+    columns = [
+        column.letter
+        for table in layout.tables[:1]
+        for column in table.columns.values()
+        if column.number in sheet.hidden_columns and column.field not in (None, UNUSED)
+    ]
+    if columns:
+        yield notice("hidden-columns", sheet.name, columns=danish.listed(columns))
+
+
+def _comments(sheet: Sheet) -> Iterator[Finding]:
+    if sheet.comments:
+        count = danish.count(len(sheet.comments), "celle", "celler")
+        yield notice("comments-not-read", sheet.name, cell=sheet.comments[0], count=count)
+
+
+def _archive(sheet: Sheet, items: Sequence[Item]) -> Iterator[Finding]:
+    """A sheet of finished items whose X was forgotten would look late for ever."""
+    open_items = [
+        item
+        for item in items
+        if item.state not in (State.DONE, State.DROPPED, State.ONGOING)
+        and item.timing.reading != TimeReading.DONE
+    ]
+    if open_items and _ARCHIVE.search(danish.fold(sheet.name)):
+        yield notice(
+            "archive-without-marks",
+            sheet.name,
+            rows=tuple(item.origin.row for item in open_items),
+            name=sheet.name,
+            count=danish.count(len(open_items), "punkt", "punkter"),
+        )
+
+
+def _headings(layout: Layout, table: Table) -> Iterator[Finding]:
+    """Headings that nobody knows, columns without one, and a title that was guessed."""
+    sheet = layout.sheet
+    filled: dict[int, int] = {}
+    for line in layout.lines:
+        if line.table is table and line.kind in (RowKind.ITEM, RowKind.CONTINUATION):
+            for number, cell in line.cells.items():
+                if cell.row == line.row:
+                    filled[number] = filled.get(number, 0) + 1
+    for column in table.columns.values():
+        words = {"column": column.letter, "text": column.words}
+        count = filled.pop(column.number, 0)
+        if column.field is None and count:
+            yield notice(
+                "unknown-heading",
+                sheet.name,
+                cell=column.heading,
+                count=danish.count(count, "celle", "celler"),
+                **words,
+            )
+        elif column.field == UNUSED and count:
+            yield notice("column-not-used", sheet.name, cell=column.heading, **words)
+        elif column.field == "title" and column.heading is not None and _guessed(column.words):
+            yield notice("title-guessed", sheet.name, cell=column.heading, **words)
+    for number, count in sorted(filled.items()):
+        if number in table.beside:
+            continue
+        first = next(
+            line.cells[number]
+            for line in layout.lines
+            if line.table is table
+            and number in line.cells
+            and line.kind in (RowKind.ITEM, RowKind.CONTINUATION)
+        )
+        yield notice(
+            "column-without-heading",
+            sheet.name,
+            cell=first,
+            column=first.name.rstrip("0123456789"),
+            count=danish.count(count, "celle", "celler"),
+        )
+
+
+def _guessed(words: str) -> bool:
+    """No word of the heading is one for titles."""
+    heading = f" {plain(words.replace('·', ' '))} "
+    return not any(f" {word} " in heading for word in HEADINGS["title"])
+
+
+def _rows(layout: Layout) -> Iterator[Finding]:
+    for line in layout.lines:
+        if line.kind == RowKind.UNREAD:
+            yield notice("unread-row", layout.sheet.name, rows=(line.row,), text=line.text)
+    others = [line for line in layout.lines if _in_other_table(line)]
+    if others:
+        yield notice(
+            "other-table",
+            layout.sheet.name,
+            rows=tuple(line.row for line in others),
+            count=danish.count(len(others), "række", "rækker"),
+        )
+
+
+def _in_other_table(line: Line) -> bool:
+    if line.table is None or line.kind != RowKind.NOTE:
+        return False
+    return line.table.title is None or all(n in line.table.beside for n in line.cells)
+
+
+def far_ahead(items: Sequence[Item], last_year: int) -> Iterator[Finding]:
+    """Times so long after the plan that the year is likely a slip."""
+    for item in items:
+        flag = item.timing.flag_after
+        if flag is not None and flag.year > last_year + _FAR_AHEAD and item.kind != Kind.UNKNOWN:
+            yield notice(
+                "date-after-plan",
+                item.origin.sheet,
+                cell=item.origin.cells.get("time"),
+                rows=(item.origin.row,),
+                text=item.timing.text or "",
+            )

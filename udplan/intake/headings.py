@@ -1,0 +1,340 @@
+"""Where the headings of a table stand, however many rows they take.
+
+A heading row is found by counting its words in the vocabulary; the rows of groups above it and of
+years, months or units below it belong to it. A sheet may have several: repeated after a page break,
+one for each section, or those of another table.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from udplan.intake.columns import (
+    LONGEST_HEADING,
+    Column,
+    Vocabulary,
+    column_of,
+    heading_text,
+    settled,
+)
+from udplan.intake.sheets import Cell, Row, Sheet
+from udplan.intake.vocabulary import GENERIC, UNUSED, plain
+
+FIRST_WITHIN = 40
+"""A table begins somewhere in the first so many rows with something in them."""
+
+_LEAST_HITS = 2
+_LEAST_SHARE = 1 / 3
+_LEAST_SHARE_LATER = 0.6
+_AS_GOOD = 0.6
+_SAMPLE_ROWS = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A block of heading rows and the columns that they name."""
+
+    heading_rows: tuple[int, ...]
+    columns: Mapping[int, Column]
+    """Column number to its meaning, ascending; only columns with a heading."""
+    beside: frozenset[int] = frozenset()
+    """Columns of another table to the right, whose rows are not ours."""
+
+    def of(self, field: str) -> tuple[Column, ...]:
+        """The columns of a field, from the left."""
+        return tuple(column for column in self.columns.values() if column.field == field)
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """All fields that the table has a column for."""
+        return frozenset(c.field for c in self.columns.values() if c.field and c.field != UNUSED)
+
+    @property
+    def title(self) -> int | None:
+        """The column of the titles; without one there are no items."""
+        found = self.of("title")
+        return found[0].number if found else None
+
+    @property
+    def number(self) -> int | None:
+        """The column of the items' numbers."""
+        found = self.of("number")
+        return found[0].number if found else None
+
+
+class _Score(NamedTuple):
+    hits: int
+    share: float
+    naming: bool
+    """Title, number, time, state or an X is among the words."""
+
+
+_NAMING = frozenset(("title", "number", "time", "state", "done", "time_from", "time_to"))
+
+
+def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
+    """The tables of a sheet from above; none where no row looks like headings."""
+    numbers = list(sheet.rows)
+    scores = {row: score(sheet.rows[row], vocabulary) for row in numbers[:FIRST_WITHIN]}
+    likely = [
+        row
+        for row, its in scores.items()
+        if its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming
+    ]
+    if not likely:
+        return ()
+    best = max(scores[row].hits for row in likely)
+    first = next(row for row in likely if scores[row].hits >= _AS_GOOD * best)
+    found = [_table(sheet, _block(sheet, first, vocabulary), vocabulary)]
+    after = found[0].heading_rows[-1]
+    for row in numbers[numbers.index(after) + 1 :]:
+        if row > after and _begins_another(sheet.rows[row], found[-1], vocabulary):
+            found.append(_table(sheet, _block(sheet, row, vocabulary), vocabulary))
+            after = found[-1].heading_rows[-1]
+    return tuple(found)
+
+
+def score(row: Row, vocabulary: Vocabulary) -> _Score:
+    """How much a row looks like headings: different meanings hit, and their share of the cells."""
+    hits: set[str] = set()
+    hit_cells = 0
+    for cell in row.values():
+        if isinstance(cell.whole, float | bool) or (
+            isinstance(cell.whole, str) and len(cell.whole) > LONGEST_HEADING
+        ):
+            continue
+        column = column_of(cell.column, (cell,), vocabulary)
+        if column.field is not None and not (column.field == "amounts" and _is_amount(cell)):
+            hits.add(column.field)
+            hit_cells += 1
+    return _Score(len(hits), hit_cells / max(1, len(row)), bool(hits & _NAMING))
+
+
+def _is_amount(cell: Cell) -> bool:
+    """A whole number is a heading only as a year."""
+    return isinstance(cell.whole, int) and not 2000 <= cell.whole <= 2099  # noqa: PLR2004
+
+
+def _begins_another(row: Row, table: Table, vocabulary: Vocabulary) -> bool:
+    """Whether the row repeats the headings, or heads another table."""
+    if len(row) < _LEAST_HITS or any(isinstance(c.whole, float | bool) for c in row.values()):
+        return False
+    same = sum(
+        column is not None
+        and column.heading is not None
+        and plain(heading_text(cell)) == plain(heading_text(column.heading))
+        for cell in row.values()
+        for column in (table.columns.get(cell.column),)
+    )
+    if same >= max(_LEAST_HITS, len(row) / 2):
+        return True
+    if not any(
+        _short(cell) and vocabulary.exactly(plain(str(cell.whole))) for cell in row.values()
+    ):
+        return False
+    its = score(row, vocabulary)
+    return (
+        its.hits > _LEAST_HITS
+        and its.naming
+        and its.share >= _LEAST_SHARE_LATER
+        and all(
+            vocabulary.exactly(plain(heading_text(cell))) or not isinstance(cell.whole, str)
+            for cell in row.values()
+            if column_of(cell.column, (cell,), vocabulary).field in _NAMING
+        )
+    )
+
+
+def _short(cell: Cell) -> bool:
+    return isinstance(cell.whole, str) and len(cell.whole) <= LONGEST_HEADING
+
+
+def _block(sheet: Sheet, main: int, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """The heading rows that belong to a main row: groups above it, finer words below it."""
+    rows = [main]
+    while (above := rows[0] - 1) in sheet.rows and _groups(sheet, above, rows[0], vocabulary):
+        rows.insert(0, above)
+    while _refines(sheet, rows[-1] + 1, rows, vocabulary):
+        rows.append(rows[-1] + 1)
+    return tuple(rows)
+
+
+def _groups(sheet: Sheet, above: int, below: int, vocabulary: Vocabulary) -> bool:
+    """Whether a row stands over parts of the row below it, as groups do.
+
+    A lone line at the left, or one that covers the whole table, is a title or a section.
+    """
+    row, leaves = sheet.rows[above], sheet.rows[below]
+    left, right = min(leaves), max(leaves)
+    cells = list(row.values())
+    if not all(_short(cell) or isinstance(cell.whole, int) for cell in cells):
+        return False
+    if len(cells) == 1:
+        only = cells[0]
+        narrow = only.column + sheet.width(only) - 1 < right or only.column > left
+        return left < only.column <= right and narrow and only.column in leaves
+    within = all(left - 1 <= cell.column <= right + 1 for cell in cells)
+    wide = any(sheet.width(cell) > 1 for cell in cells)
+    tall = any(_covers(sheet, cell, below) for cell in cells)
+    known = sum(column_of(c.column, (c,), vocabulary).field is not None for c in cells)
+    return within and (wide or tall or known >= max(1, len(cells) / 2))
+
+
+def _covers(sheet: Sheet, cell: Cell, row: int) -> bool:
+    merge = sheet.merge_at.get((cell.row, cell.column))
+    return merge is not None and merge.bottom >= row
+
+
+def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
+    """Whether the next row still belongs to the headings: it only says years, months, units …"""
+    cells = list(sheet.rows.get(row, {}).values())
+    covered = [
+        cell for above in block for cell in sheet.rows[above].values() if _covers(sheet, cell, row)
+    ]
+    if not cells or not all(_short(cell) or isinstance(cell.whole, int) for cell in cells):
+        return False
+    if _counts_columns(cells):
+        return True
+    if any(_names_items(sheet, cell.column, block, vocabulary) for cell in cells):
+        return False
+    fine = sum(_is_fine(cell, vocabulary) for cell in cells)
+    return fine == len(cells) or (bool(covered) and 2 * fine >= len(cells))
+
+
+def _names_items(sheet: Sheet, column: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
+    levels = [cell for row in block if (cell := sheet.cell(row, column))]
+    return bool(levels) and column_of(column, levels, vocabulary).field in ("title", "number")
+
+
+def _counts_columns(cells: Sequence[Cell]) -> bool:
+    """A row that only numbers the columns: 1, 2, 3 …, (1), (2) …"""
+    values = [str(cell.whole).strip("() .") for cell in cells]
+    return len(values) > _LEAST_HITS and values == [str(n) for n in range(1, len(values) + 1)]
+
+
+def _is_fine(cell: Cell, vocabulary: Vocabulary) -> bool:
+    text = heading_text(cell)
+    words = plain(text)
+    if not words:  # only a unit: »(1.000 kr.)«
+        return True
+    column = column_of(cell.column, (cell,), vocabulary)
+    if column.detail is not None:
+        return not _is_amount(cell)
+    return isinstance(cell.whole, str) and (
+        vocabulary.exactly(words) is not None or words in GENERIC
+    )
+
+
+def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Table:
+    grid = _spread(sheet, block)
+    columns = {
+        number: column_of(
+            number, [c for row in block if (c := grid.get((row, number)))], vocabulary
+        )
+        for number in sorted({column for _, column in grid})
+    }
+    samples = _samples(sheet, block[-1], columns)
+    found = {column.number: column for column in settled(columns.values(), samples)}
+    found = _with_guesses(sheet, found, samples)
+    beside = _beside(found, samples)
+    return Table(
+        heading_rows=block,
+        columns={n: c for n, c in sorted(found.items()) if n not in beside},
+        beside=beside,
+    )
+
+
+def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
+    """Each heading cell at every column it stands over; unmerged groups reach to the next one."""
+    grid: dict[tuple[int, int], Cell] = {}
+    for row in block:
+        for cell in sheet.rows.get(row, {}).values():
+            for column in range(cell.column, cell.column + sheet.width(cell)):
+                grid[row, column] = cell
+    for row, below in zip(block, block[1:], strict=False):
+        group: Cell | None = None
+        leaves = sorted(column for r, column in grid if r == below)
+        for column in range(min(leaves), max(leaves) + 1) if leaves else ():
+            if (row, column) in grid:
+                group = grid[row, column]
+            elif (below, column) not in grid:
+                group = None
+            elif group is not None and sheet.width(group) == 1 and not _covers(sheet, group, below):
+                grid[row, column] = group
+    return grid
+
+
+def _samples(sheet: Sheet, last: int, columns: Mapping[int, Column]) -> dict[int, list[Cell]]:
+    """What stands below each heading in the first rows of the table."""
+    found: dict[int, list[Cell]] = {}
+    for row in [number for number in sheet.rows if number > last][:_SAMPLE_ROWS]:
+        for cell in sheet.rows[row].values():
+            found.setdefault(cell.column, []).append(cell)
+    return found
+
+
+def _with_guesses(
+    sheet: Sheet, columns: dict[int, Column], samples: Mapping[int, Sequence[Cell]]
+) -> dict[int, Column]:
+    """Find the titles under a heading that nobody knows, and the numbers under none."""
+    fields = {column.field for column in columns.values()}
+    if "title" not in fields and fields & {"number", "time", "done", "time_to"}:
+        unknown = [c.number for c in columns.values() if c.field in (None, "description", "course")]
+        wordy = {n: _wordiness(samples.get(n, ())) for n in unknown}
+        if wordy and max(wordy.values()) >= _LEAST_WORDY:
+            best = max(wordy, key=lambda n: (wordy[n], -n))
+            columns[best] = Column(
+                number=best,
+                field="title",
+                words=columns[best].words,
+                heading=columns[best].heading,
+            )
+            fields.add("title")
+    if "number" not in fields and "title" in fields:
+        title = min(c.number for c in columns.values() if c.field == "title")
+        for number in range(title - 1, 0, -1):
+            if number not in columns and _look_like_numbers(samples.get(number, ())):
+                columns[number] = Column(number=number, field="number")
+                break
+    return columns
+
+
+_LEAST_WORDY = 8.0
+_LONGEST_NUMBER = 12
+
+
+def _wordiness(cells: Sequence[Cell]) -> float:
+    texts = {cell.whole for cell in cells if isinstance(cell.whole, str)}
+    return sum(min(len(text), 80) for text in texts) / max(1, len(cells)) if texts else 0.0
+
+
+def _look_like_numbers(cells: Sequence[Cell]) -> bool:
+    texts = [str(cell.whole) for cell in cells]
+    short = [t for t in texts if len(t) <= _LONGEST_NUMBER and any(c.isdigit() for c in t)]
+    return len(texts) > 1 and 4 * len(short) >= 3 * len(texts)
+
+
+_ONCE = frozenset(("title", "number", "committees", "time", "done"))
+
+
+def _beside(columns: Mapping[int, Column], samples: Mapping[int, Sequence[Cell]]) -> frozenset[int]:
+    """Columns right of an empty one that head a table of their own.
+
+    An empty column inside a plan is a habit; it is another table when the headings beyond the gap
+    say again what the plan has already, or nothing that a plan has.
+    """
+    numbers = sorted(columns)
+    titles = [n for n in numbers if columns[n].field == "title"]
+    if not titles:
+        return frozenset()
+    for before, after in zip(numbers, numbers[1:], strict=False):
+        gap = range(before + 1, after)
+        if not gap or any(samples.get(n) for n in gap) or after <= titles[0]:
+            continue
+        left = {columns[n].name for n in numbers if n <= before}
+        right = [columns[n] for n in numbers if n >= after]
+        again = any(c.field in _ONCE and c.name in left for c in right)
+        nothing = all(c.field in (None, UNUSED) for c in right)
+        if again or nothing:
+            return frozenset(range(after, numbers[-1] + 1))
+    return frozenset()

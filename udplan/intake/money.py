@@ -1,0 +1,199 @@
+"""The amounts of a table: which columns count, in which unit, with which sign, for which year."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, unit_of
+from udplan.intake.columns import Column
+from udplan.intake.findings import Finding
+from udplan.intake.headings import Table
+from udplan.intake.notices import notice
+from udplan.intake.rows import Line, RowKind
+from udplan.intake.sheets import Cell, Sheet
+from udplan.intake.text import is_error
+from udplan.intake.vocabulary import plain
+from udplan.plan import PlanYears
+
+# Of several columns for the same year, the change is what the plan promises; what a budget was
+# before or became after other decisions is not.
+_PREFERRED = ("netto", "ændring", "beløb", "effekt", "besparelse", "budget", "")
+_NOT_PROMISED = re.compile(r"oprindelig|korrigeret|forbrug|regnskab|afvigelse|restbudget|tillæg")
+_PARTS = re.compile(r"\b(?:drift|anlæg|afledt drift|udgifter?|indtægter?)\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """How the amounts of one table are read."""
+
+    columns: Mapping[int, tuple[Column, ...]] = field(default_factory=dict)
+    """Year to its columns; of several, the amounts are parts that are added up."""
+    units: Mapping[int, int] = field(default_factory=dict)
+    """Column number to kroner a unit."""
+    turned: frozenset[int] = frozenset()
+    """Columns that list savings as positive numbers."""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that have a column, ascending."""
+        return tuple(sorted(self.columns))
+
+
+def money(  # noqa: PLR0913  all that says something of a unit, a sign or a year
+    sheet: Sheet,
+    table: Table,
+    lines: Sequence[Line],
+    *,
+    years: PlanYears,
+    around: str,
+    sheet_year: int | None,
+) -> Money:
+    """What the headings, the lines around the table and the values say of its amounts.
+
+    `around`: title and legend of the sheet, where the unit and the sign rule often stand.
+    """
+    by_year, undated, unused = _by_year(table, years, sheet_year)
+    columns = [column for group in by_year.values() for column in group]
+    values = {column.number: _values(column, lines) for column in columns}
+    findings = list(_column_findings(sheet, unused, "column-not-used"))
+    units, unknown = _units(columns, around)
+    if unknown and any(values[column.number] for column in unknown):
+        findings.append(_at(sheet, "unknown-unit", unknown[0]))
+    turned = []
+    for column in columns:
+        sign = sign_of(column.words, values[column.number])
+        sign = sign if sign is not None else sign_of(around, values[column.number])
+        if sign == -1 and any(value > 0 for value in values[column.number]):
+            turned.append(column.number)
+            findings.append(_at(sheet, "sign-turned", column))
+        if mixed_magnitudes(values[column.number]):
+            findings.append(_at(sheet, "mixed-magnitudes", column))
+    for column in undated:
+        if values[column.number] and sheet_year is None:
+            findings.append(_at(sheet, "amount-without-year", column, year=years.first))
+    return Money(columns=by_year, units=units, turned=frozenset(turned), findings=tuple(findings))
+
+
+def _by_year(
+    table: Table, years: PlanYears, sheet_year: int | None
+) -> tuple[dict[int, tuple[Column, ...]], list[Column], list[Column]]:
+    """Year to columns; the columns without a year; and those that another goes before."""
+    grouped: dict[int | None, list[Column]] = {}
+    for column in table.of("amounts"):
+        grouped.setdefault(_year_of(column, years), []).append(column)
+    undated = grouped.pop(None, [])
+    unused: list[Column] = []
+    if undated and grouped:
+        unused, undated = undated, []
+    if undated:
+        grouped[sheet_year or years.first] = undated
+    chosen = {}
+    for year, columns in sorted((y, c) for y, c in grouped.items() if y is not None):
+        best = _best(columns)
+        chosen[year] = tuple(best)
+        unused += [column for column in columns if column not in best]
+    return chosen, [c for c in undated if c not in unused], unused
+
+
+def _year_of(column: Column, years: PlanYears) -> int | None:
+    if column.detail is None:
+        return None
+    ahead = column.detail.startswith("+")
+    return years.first + int(column.detail) if ahead else int(column.detail)
+
+
+def _best(columns: Sequence[Column]) -> list[Column]:
+    """The column that counts for a year, or those whose amounts are parts of it."""
+    if len(columns) == 1:
+        return list(columns)
+    promised = [c for c in columns if not _NOT_PROMISED.search(plain(c.words))] or list(columns)
+    parts = [c for c in promised if _PARTS.search(plain(c.words).replace("driftsændring", ""))]
+    if len(parts) == len(promised):
+        return parts
+    return [min(promised, key=_rank)]
+
+
+def _rank(column: Column) -> tuple[int, int]:
+    words = plain(column.words)
+    found = (at for at, word in enumerate(_PREFERRED) if word in words)
+    return next(found, len(_PREFERRED)), column.number
+
+
+def _units(columns: Sequence[Column], around: str) -> tuple[dict[int, int], list[Column]]:
+    general = unit_of(around)
+    units = {}
+    unknown = []
+    for column in columns:
+        unit = unit_of(column.words) or general
+        if unit is None:
+            unknown.append(column)
+        units[column.number] = unit or 1
+    return units, unknown
+
+
+def _values(column: Column, lines: Sequence[Line]) -> list[float]:
+    """The plain numbers of a column's items."""
+    found = []
+    for line in lines:
+        cell = line.cells.get(column.number) if line.kind == RowKind.ITEM else None
+        value = cell.kept if cell is not None else None
+        if isinstance(value, str) and not is_error(value):
+            read = read_amount(value)
+            value = read.kroner if read.unit is None else None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            found.append(float(value))
+    return found
+
+
+def _at(sheet: Sheet, code: str, column: Column, **words: object) -> Finding:
+    cell = column.heading
+    return notice(code, sheet.name, cell=cell, column=column.letter, text=column.words, **words)
+
+
+def _column_findings(sheet: Sheet, columns: Sequence[Column], code: str) -> Iterator[Finding]:
+    for column in columns:
+        yield _at(sheet, code, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The amounts of one item and the cells that were not understood."""
+
+    kroner: dict[int, int | None]
+    cells: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def amounts(
+    sheet: Sheet, its: Money, cells: Mapping[int, Sequence[Cell]], *, struck: bool, years: PlanYears
+) -> Amounts:
+    """The item's kroner a year; `struck`: its cells count though they are struck through."""
+    kroner: dict[int, int | None] = dict.fromkeys(its.years)
+    places: dict[str, str] = {}
+    findings = []
+    named: dict[int, int] = {}
+    for year, columns in its.columns.items():
+        for column in columns:
+            for cell in cells.get(column.number, ()):
+                value = cell.whole if struck else cell.kept
+                if value is None or is_error(value):
+                    continue
+                read = read_amount(
+                    value,
+                    unit=its.units[column.number],
+                    number_format=cell.look.number_format,
+                )
+                sign = -1 if column.number in its.turned else 1
+                if not read.known:
+                    findings.append(notice("unreadable-amount", sheet.name, cell=cell, text=value))
+                elif read.kroner is not None:
+                    kroner[year] = (kroner[year] or 0) + sign * read.kroner
+                    places.setdefault(f"amounts.{year}", cell.name)
+                for one, amount in read.years.items():
+                    named[one] = sign * amount
+                    places.setdefault(f"amounts.{one}", cell.name)
+                if read.onwards and read.years:
+                    last = max(read.years)
+                    named |= {y: named[last] for y in range(last + 1, years.last + 1)}
+    return Amounts({**kroner, **named}, places, tuple(findings))

@@ -1,0 +1,342 @@
+"""From a workbook's bytes to a reading: the plan, what was found on the way, and the ledger.
+
+preflight  bytes that are safe to open
+sheets     a plain grid of cells
+layout     what each row and column is       (headings, columns, rows, sections)
+years      the plan's name and years
+items      each item's cells, as fields      (times, progress, money)
+repeats    the same item on several sheets
+checks     what to say of whole sheets
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Self
+
+from udplan import danish
+from udplan.errors import NoPlanFound, NotAWorkbook, WorkbookError, WorkbookMissing
+from udplan.intake import preflight
+from udplan.intake.checks import far_ahead, sheet_findings
+from udplan.intake.columns import Vocabulary
+from udplan.intake.findings import Finding
+from udplan.intake.headings import Table
+from udplan.intake.items import Draft, Surroundings, read_item
+from udplan.intake.layout import (
+    Layout,
+    columns_by_field,
+    groups,
+    item_lines,
+    lay_out,
+    legend,
+    surroundings,
+)
+from udplan.intake.money import Money, money
+from udplan.intake.notices import notice
+from udplan.intake.repeats import identity, merged
+from udplan.intake.rows import RowKind
+from udplan.intake.sheets import Sheet, Visibility, load
+from udplan.intake.text import clean
+from udplan.intake.times import Clock
+from udplan.intake.years import named_years, plan_title, plan_years, updated
+from udplan.plan import Item, Kind, Plan, PlanYears
+from udplan.settings import DEFAULT, Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetReport:
+    """What one sheet was taken for."""
+
+    name: str
+    visibility: Visibility
+    used: bool
+    heading_rows: tuple[int, ...] = ()
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Column letter to field; »amounts.2025«, »committees.BUU« and »time.3« for matrices."""
+    why_not: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The workbook that was read."""
+
+    file: str
+    sha256: str
+    saved: datetime | None
+    """Danish time without offset: the workbook's own, else the file's, else None."""
+    sheets: tuple[SheetReport, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Rows with something in them on the used sheets, each in one account."""
+
+    rows_with_content: int = 0
+    title: int = 0
+    heading: int = 0
+    section: int = 0
+    item: int = 0
+    continuation: int = 0
+    total: int = 0
+    note: int = 0
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A plan as its workbook has it, and all that was found on the way."""
+
+    plan: Plan
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+    source: Source
+    updated: date | None = None
+    """The day of the title block's »Opdateret …«."""
+    example: bool = False
+    """A sheet says of itself that it holds »eksempeldata«."""
+    as_of: date | None = None
+    """The day to judge the plan by, where somebody has chosen one."""
+
+    def judged_as_of(self, day: date) -> Self:
+        """The same reading, to be judged by that day."""
+        return replace(self, as_of=day)
+
+
+def read_file(path: Path, *, plan_year: int | None = None, settings: Settings = DEFAULT) -> Reading:
+    """Read the workbook at a path; raises a `WorkbookError` that says what to do."""
+    try:
+        if path.is_dir():
+            raise NotAWorkbook(f"»{path}« er en mappe. Vælg selve projektmappen (.xlsx) i den.")
+        content = path.read_bytes()
+        saved = datetime.fromtimestamp(path.stat().st_mtime, tz=danish.COPENHAGEN)
+    except FileNotFoundError as error:
+        raise WorkbookMissing(
+            f"Filen »{path}« findes ikke. Kontrollér sti og navn, og prøv igen."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise WorkbookError(
+            f"Filen »{path}« kan ikke åbnes. Luk den i Excel, eller bed om læseadgang, og prøv "
+            "igen."
+        ) from error
+    return read_bytes(
+        content,
+        file=path.name,
+        saved=saved.replace(microsecond=0, tzinfo=None),
+        plan_year=plan_year,
+        settings=settings,
+    )
+
+
+def read_bytes(
+    content: bytes,
+    *,
+    file: str,
+    saved: datetime | None = None,
+    plan_year: int | None = None,
+    settings: Settings = DEFAULT,
+) -> Reading:
+    """Read a workbook; `saved` is the file's own time, for one that does not tell."""
+    survey = preflight.survey(content, file=file)
+    vocabulary = Vocabulary(settings)
+    sheets = load(content, file=file, survey=survey)
+    layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+    used = [layout for layout in layouts if layout.used]
+    if not used:
+        raise _no_plan(file, layouts)
+    saved = survey.saved or saved
+    titles = [text for one in used for text in one.texts(RowKind.TITLE)]
+    covers = [_first_line(one.sheet) for one in layouts if not one.used and one.sheet.rows]
+    years, assumed = plan_years(
+        chosen=plan_year,
+        titles=[*titles, *covers],
+        sheets=[one.sheet.name for one in used],
+        file=file,
+        columns=_year_columns(used),
+        saved=saved,
+    )
+    day = updated([*titles, *covers])
+    clock = Clock(
+        years=years,
+        settings=settings,
+        written=day or (saved.date() if saved is not None else None),
+        remembered={},
+    )
+    drafts: list[Draft] = []
+    findings: list[Finding] = []
+    columns: dict[str, dict[str, str]] = {}
+    if assumed:
+        findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
+    for layout in used:
+        found = _Sheet(layout, vocabulary, clock, settings)
+        drafts += found.drafts
+        findings += found.findings
+        columns[layout.sheet.name] = found.columns
+    kept, told = merged(drafts)
+    items = _with_keys(kept)
+    findings += [finding for draft in drafts for finding in draft.findings]
+    findings += [*told, *far_ahead(items, years.last)]
+    texts = [text for one in used for text in one.texts(RowKind.TITLE, RowKind.NOTE)]
+    return Reading(
+        plan=Plan(title=plan_title(titles, covers), years=years, items=items),
+        findings=_in_order(findings, sheets),
+        ledger=_ledger(used),
+        source=Source(
+            file=file,
+            sha256=hashlib.sha256(content).hexdigest(),
+            saved=saved,
+            sheets=tuple(_report(one, columns) for one in layouts),
+        ),
+        updated=day,
+        example=any("eksempeldata" in danish.fold(text) for text in [*texts, *covers]),
+    )
+
+
+class _Sheet:
+    """The items of one used sheet."""
+
+    def __init__(
+        self, layout: Layout, vocabulary: Vocabulary, clock: Clock, settings: Settings
+    ) -> None:
+        self.layout = layout
+        self.columns: dict[str, str] = {}
+        self.findings: list[Finding] = []
+        self.drafts: list[Draft] = []
+        about = surroundings(layout, vocabulary)
+        shown = legend(layout)
+        tables = {id(t): self._table(t, clock.years) for t in layout.tables}
+        for group in groups(layout):
+            its_money, letters = tables[id(group.table)]
+            around = Surroundings(
+                sheet=layout.sheet,
+                table=group.table,
+                meaning=group.sections.together([about]),
+                section=group.sections.labels,
+                unnamed=group.sections.unnamed,
+                columns=columns_by_field(group.table),
+                money=its_money,
+                letters=letters,
+                lights=shown.lights,
+                across=shown.across,
+            )
+            self.drafts.append(read_item(group.lines, around, clock=clock, settings=settings))
+        self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
+
+    def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
+        layout = self.layout
+        named = named_years(layout.sheet.name)
+        its_money = money(
+            layout.sheet,
+            table,
+            item_lines(layout, table),
+            years=years,
+            around="\n".join(layout.texts(RowKind.TITLE, RowKind.NOTE)),
+            sheet_year=named.first if named is not None and named.last is None else None,
+        )
+        self.findings += its_money.findings
+        for column in table.columns.values():
+            if column.field not in (None, "unused", "amounts"):
+                self.columns.setdefault(column.letter, column.name)
+        for year, group in its_money.columns.items():
+            for column in group:
+                self.columns.setdefault(column.letter, f"amounts.{year}")
+        letters = {
+            text
+            for column in table.of("light")
+            for line in item_lines(layout, table)
+            if (cell := line.cells.get(column.number)) is not None
+            and len(text := danish.fold(clean(cell.whole) or "").strip("!. ")) == 1
+        }
+        return its_money, frozenset(letters)
+
+
+def _first_line(sheet: Sheet) -> str:
+    """The first words of a sheet that is not used; a cover often names the plan."""
+    first = next(iter(sheet.rows.values()))
+    return clean(next(iter(first.values())).whole) or ""
+
+
+def _year_columns(layouts: Iterable[Layout]) -> list[int]:
+    return sorted(
+        {
+            int(column.detail)
+            for layout in layouts
+            for table in layout.tables
+            for column in table.of("amounts")
+            if column.detail is not None and column.detail.isdigit()
+        }
+    )
+
+
+_NOT_IN_KEYS = re.compile(r"[^\w]+")
+_LONGEST_KEY_PART = 60
+
+
+def _key(draft: Draft) -> str:
+    """Kind and section, number and title: what stays when rows move."""
+    item = draft.item
+    number, title = identity(item)
+    kind = item.kind.value if item.kind != Kind.UNKNOWN else ""
+    section = " ".join((kind, *draft.section))
+    parts = (_NOT_IN_KEYS.sub("-", danish.fold(p)).strip("-") for p in (section, number, title))
+    return ".".join(part[:_LONGEST_KEY_PART].strip("-") for part in parts if part) or "punkt"
+
+
+def _with_keys(drafts: Sequence[Draft]) -> tuple[Item, ...]:
+    """The items with their keys; equal ones get -2, -3."""
+    taken: Counter[str] = Counter()
+    items = []
+    for draft in drafts:
+        plain = key = _key(draft)
+        while key in taken:
+            taken[plain] += 1
+            key = f"{plain}-{taken[plain]}"
+        taken[key] += 1
+        items.append(replace(draft.item, key=key))
+    return tuple(items)
+
+
+def _ledger(layouts: Iterable[Layout]) -> Ledger:
+    rows = Counter(line.kind.value for layout in layouts for line in layout.lines)
+    return Ledger(rows_with_content=rows.total(), **rows)
+
+
+def _report(layout: Layout, columns: Mapping[str, dict[str, str]]) -> SheetReport:
+    sheet = layout.sheet
+    ordered = sorted(columns.get(sheet.name, {}).items(), key=lambda pair: (len(pair[0]), pair[0]))
+    return SheetReport(
+        name=sheet.name,
+        visibility=sheet.visibility,
+        used=layout.used,
+        heading_rows=tuple(x.row for x in layout.lines if x.kind == RowKind.HEADING)
+        if layout.used
+        else (),
+        columns=dict(ordered),
+        why_not=layout.why_not,
+    )
+
+
+def _in_order(findings: Iterable[Finding], sheets: Sequence[Sheet]) -> tuple[Finding, ...]:
+    """Sheet by sheet, from the top of each; the same thing once."""
+    order = {sheet.name: index for index, sheet in enumerate(sheets)}
+
+    def place(finding: Finding) -> tuple[int, int]:
+        return order.get(finding.sheet, -1), min(finding.rows, default=0)
+
+    return tuple(sorted(dict.fromkeys(findings), key=place))
+
+
+def _no_plan(file: str, layouts: Sequence[Layout]) -> NoPlanFound:
+    """What was seen instead of a plan, and what to do."""
+    filled = [layout for layout in layouts if layout.sheet.rows]
+    if not filled:
+        return NoPlanFound(f"»{file}« er en tom projektmappe. Vælg den, som planen står i.")
+    seen = [f"»{layout.sheet.name}«: {layout.why_not or ''}".rstrip(".") for layout in filled[:3]]
+    more = f" (og {len(filled) - 3} ark til)" if len(filled) > 3 else ""  # noqa: PLR2004
+    return NoPlanFound(
+        f"Der er ingen plan i »{file}«. {'; '.join(seen)}{more}. Sørg for en række med overskrifter "
+        "som Emne, Tidspunkt og Status over punkterne, og prøv igen."
+    )

@@ -1,0 +1,201 @@
+"""The same item on several sheets is one item, with all its committees.
+
+Two rows of one sheet are never one item: numbers start again in each section, and a title such as
+»Pulje til vedligehold« is nobody's own.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from rapidfuzz import fuzz
+
+from udplan import danish
+from udplan.intake.findings import Finding
+from udplan.intake.items import Draft
+from udplan.intake.notices import notice
+from udplan.plan import Item, Kind, State, TimeReading
+
+_MARKERS = re.compile(r"(?:\s*(?:\*+|\d\)|[¹²³]))+$")
+_ALIKE = 90
+
+_FIRST_WINS: Final[Mapping[str, str]] = {
+    "title": "Titlen",
+    "description": "Beskrivelsen",
+    "theme": "Temaet",
+    "budget_area": "Budgetområdet",
+    "course": "Kursen",
+    "coordination": "Koordineringen",
+    "commitment": "Commitment",
+    "owners": "Den ansvarlige",
+    "participants": "Deltagerne",
+    "light": "Trafiklyset",
+    "case_number": "Sagsnummeret",
+    "document_number": "Dokumentnummeret",
+    "note": "Bemærkningen",
+}
+"""Fields where a blank place is filled by another, and a disagreement is told."""
+
+
+def identity(item: Item) -> tuple[str, str]:
+    """Number and title as two places are compared."""
+    title = _MARKERS.sub("", danish.fold(item.title)).rstrip(" .:")
+    return danish.fold(item.number or ""), title
+
+
+def merged(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Finding]]:
+    """Each item once, in the order of its first place, and what to say at the later ones."""
+    kept: list[Draft] = []
+    findings: list[Finding] = []
+    by_title: dict[str, list[int]] = {}
+    by_number: dict[str, list[int]] = {}
+    sheets: list[set[str]] = []
+    for draft in drafts:
+        number, title = identity(draft.item)
+        candidates = [*by_title.get(title, ()), *(by_number.get(number, ()) if number else ())]
+        place = draft.item.origin.sheet
+        first = next(
+            (
+                index
+                for index in dict.fromkeys(candidates)
+                if place not in sheets[index] and _same(kept[index].item, draft.item)
+            ),
+            None,
+        )
+        if first is None:
+            findings += _twice_on_a_sheet(draft, kept, candidates)
+            by_title.setdefault(title, []).append(len(kept))
+            if number:
+                by_number.setdefault(number, []).append(len(kept))
+            sheets.append({place})
+            kept.append(draft)
+        else:
+            sheets[first].add(place)
+            findings += _told(kept[first].item, draft.item)
+            item, disagreements = _together(kept[first].item, draft.item)
+            findings += disagreements
+            kept[first] = replace(kept[first], item=item)
+    return kept, findings
+
+
+def _same(first: Item, later: Item) -> bool:
+    """Equal numbers and all but equal titles; without both numbers, equal titles; never two kinds."""
+    if Kind.UNKNOWN not in (first.kind, later.kind) and first.kind != later.kind:
+        return False
+    (number, title), (other, its) = identity(first), identity(later)
+    if number and other:
+        return number == other and (title == its or fuzz.ratio(title, its) >= _ALIKE)
+    return title == its
+
+
+def _twice_on_a_sheet(
+    draft: Draft, kept: Sequence[Draft], candidates: Iterable[int]
+) -> list[Finding]:
+    item = draft.item
+    for index in candidates:
+        other = kept[index].item
+        if other.origin.sheet == item.origin.sheet and identity(other) == identity(item):
+            return [
+                notice(
+                    "same-number",
+                    item.origin.sheet,
+                    rows=item.origin.rows,
+                    where=f"række {other.origin.row}",
+                )
+            ]
+    return []
+
+
+def _where(item: Item) -> str:
+    return f"arket »{item.origin.sheet}«, række {item.origin.row}"
+
+
+def _told(first: Item, later: Item) -> list[Finding]:
+    origin = later.origin
+    cell = origin.cells.get("title") or origin.cells.get("number")
+    return [notice("repeated-item", origin.sheet, cell=cell, rows=origin.rows, where=_where(first))]
+
+
+def _together(first: Item, later: Item) -> tuple[Item, list[Finding]]:
+    """The first place goes before, the later one fills its blanks and adds its committees."""
+    findings: list[Finding] = []
+
+    def disagree(name: str, label: str, mine: object, other: object) -> None:
+        findings.append(
+            notice(
+                "conflicting-values",
+                later.origin.sheet,
+                cell=later.origin.cells.get(
+                    name.partition(".")[0] if name not in later.origin.cells else name
+                ),
+                rows=(later.origin.row,),
+                field=label,
+                text=_shown(other),
+                other=_shown(mine),
+                where=_where(first),
+            )
+        )
+
+    changes: dict[str, Any] = {}
+    for name, label in _FIRST_WINS.items():
+        mine, other = getattr(first, name), getattr(later, name)
+        if not mine:
+            changes[name] = other
+        elif other and _compared(mine) != _compared(other) and name != "title":
+            disagree(name, label, mine, other)
+    if first.timing.reading == TimeReading.NONE and first.timing.text is None:
+        changes["timing"] = later.timing
+    elif later.timing.text is not None and _reading(later) != _reading(first):
+        disagree("time", "Tidspunktet", first.timing.text, later.timing.text)
+    if first.state == State.UNKNOWN:
+        changes |= {"state": later.state, "state_text": first.state_text or later.state_text}
+    elif later.state not in (State.UNKNOWN, first.state):
+        disagree(
+            "state" if "state" in later.origin.cells else "done", "Status", first.state, later.state
+        )
+    amounts = dict(first.amounts)
+    for year, kroner in later.amounts.items():
+        if amounts.get(year) is None:
+            amounts[year] = kroner
+        elif kroner is not None and kroner != amounts[year]:
+            disagree(
+                f"amounts.{year}",
+                f"Beløbet i {year}",
+                f"{danish.number(amounts[year] or 0)} kr.",
+                f"{danish.number(kroner)} kr.",
+            )
+    everyone = first.all_committees or later.all_committees
+    committees = tuple(dict.fromkeys((*first.committees, *later.committees)))
+    return (
+        replace(
+            first,
+            **changes,
+            number=first.number or later.number,
+            kind=first.kind if first.kind != Kind.UNKNOWN else later.kind,
+            committees=() if everyone else committees,
+            all_committees=everyone,
+            cross_cutting=first.cross_cutting or later.cross_cutting,
+            route=first.route or later.route,
+            involves=tuple(dict.fromkeys((*first.involves, *later.involves))),
+            amounts=dict(sorted(amounts.items())),
+            closed=first.closed or later.closed,
+            goals=first.goals or later.goals,
+        ),
+        findings,
+    )
+
+
+def _reading(item: Item) -> object:
+    timing = item.timing
+    if timing.reading == TimeReading.UNREADABLE:
+        return danish.fold(timing.text or "")
+    return timing.reading, timing.start, timing.end, timing.flag_after
+
+
+def _compared(value: object) -> object:
+    return danish.fold(value) if isinstance(value, str) else value
+
+
+def _shown(value: object) -> str:
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,425 @@
+"""What each row of a sheet is: every row with something in it gets exactly one word.
+
+title         a line about the whole sheet, above the headings
+heading       a row of headings or of groups of headings
+section       a line about the rows below it
+item          a row that is an item of the plan
+continuation  a row that only adds to the item above it
+total         a sum
+note          legend, footnote, explanation, sign-off, another table
+unread        what we do not understand; always with a finding
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from udplan import danish
+from udplan.intake.columns import Column, Vocabulary
+from udplan.intake.headings import Table, tables
+from udplan.intake.sections import Meaning, meaning
+from udplan.intake.sheets import Cell, Row, Sheet
+from udplan.intake.text import clean
+from udplan.intake.vocabulary import UNUSED
+
+
+class RowKind(StrEnum):
+    """The entries of the ledger."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SECTION = "section"
+    ITEM = "item"
+    CONTINUATION = "continuation"
+    TOTAL = "total"
+    NOTE = "note"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row with something in it, and what it is."""
+
+    row: int
+    kind: RowKind
+    text: str = ""
+    """The words of a title, a section or a note."""
+    meaning: Meaning | None = None
+    """What a section line says."""
+    table: Table | None = None
+    cells: Row = field(default_factory=dict)
+    """Own cells and those that a merged cell lends the row."""
+
+
+_TOTAL_START = r"(?:i alt|ialt|sum|subtotal|delsum|mellemsum|total|totalt|samlet|netto|heraf|hovedtotal|resultat)"
+_TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
+_PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
+_FOOTNOTE = re.compile(
+    r"^(?:\*|†|\d{1,2}\)\s|[¹²³]|=|→|note\b|noter\b|anm\b|anm\.|kilde\b|bemærk[ :]|obs\b|nb\b|ps\b"
+    r"|forklaring|signatur|farveforklaring|farvekode|legende|læsevejledning|vejledning"
+    r"|opdateret|sidst opdateret|senest opdateret|revideret|udarbejdet|godkendt (?:af|i|den|på)"
+    r"|udskrevet|dato:|version|se også|ledelsessekretariatet|økonomiafdelingen|sekretariatet"
+    r"|beløb i |alle beløb|priser i|tidspunkter(?:ne)? er|der tages forbehold|planen (?:er|blev)"
+    r"|(?:x|\(x\)|✓|✔|√|grøn|gul|rød|grå|blå|hvid|fed|kursiv|gennemstreget|overstreget|farvet|a|u|d|r|h)"
+    r"\s*(?:=|:|betyder|–|-)\s)"
+)
+_LEGEND = re.compile(r"\s=\s|\bbetyder\b|\bangiver\b|\bmarkeret med\b|\bvejledende\b")
+_UPDATED = re.compile(r"\b(?:opdateret|revideret|ajourført|sag|version|pr)\b")
+_BULLET = re.compile(r"^[-–•*·▪§o]\s+")
+_LONG_LINE = 90
+_LONGEST_SECTION = 160
+
+
+def classify(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Line, ...]:
+    """Every row of the sheet that has something in it, in order, each with its one kind."""
+    found = tables(sheet, vocabulary)
+    if not found or not any(table.title is not None for table in found):
+        return tuple(
+            Line(row=row, kind=RowKind.NOTE, text=_words(cells), cells=cells)
+            for row, cells in sheet.rows.items()
+        )
+    reader = _Rows(sheet, found, vocabulary)
+    return tuple(reader.lines())
+
+
+def _words(cells: Row) -> str:
+    return " · ".join(text for cell in cells.values() if (text := clean(cell.whole)))
+
+
+def _texts(cells: Sequence[Cell]) -> list[Cell]:
+    return [c for c in cells if isinstance(c.whole, str) and not _is_number(c)]
+
+
+def _is_number(cell: Cell) -> bool:
+    """A number, also one that is stored as text."""
+    if isinstance(cell.whole, bool):
+        return False
+    if isinstance(cell.whole, int | float):
+        return True
+    text = cell.whole if isinstance(cell.whole, str) else "x"
+    return re.fullmatch(r"[\s\d.,+−–÷()%-]*\d[\s\d.,−÷()%-]*(?:kr\.?|mio\.?)?\s*", text) is not None
+
+
+class _Rows:
+    """The rows of one sheet and what is known of its tables."""
+
+    def __init__(self, sheet: Sheet, found: Sequence[Table], vocabulary: Vocabulary) -> None:
+        self.sheet = sheet
+        self.tables = found
+        self.vocabulary = vocabulary
+        self.heading_of = {row: table for table in found for row in table.heading_rows}
+        self.lent = _lent(sheet, found)
+        self.numbers = list(sheet.rows)
+
+    def lines(self) -> Iterator[Line]:
+        first = self.tables[0].heading_rows[0]
+        drafts = [self._draft(row) for row in self.numbers]
+        yield from self._above([d for d in drafts if d.row < first], drafts)
+        yield from self._settle([d for d in drafts if d.row >= first])
+
+    # --- above the first headings -----------------------------------------------------------
+
+    def _above(self, above: Sequence[Line], drafts: Sequence[Line]) -> Iterator[Line]:
+        """Titles and legends; also the section line of the first table, when others follow."""
+        later = {
+            dimension
+            for draft in drafts
+            if draft.kind == RowKind.SECTION and draft.meaning is not None and draft.table
+            for dimension in draft.meaning.dimensions
+        }
+        for draft in above:
+            its = self._meaning(draft)
+            if its is not None and its.whole and its.dimensions & later:
+                yield _as(draft, RowKind.SECTION, its)
+            elif _is_legend(draft.text) or len(draft.text) > _LONG_LINE:
+                yield _as(draft, RowKind.NOTE)
+            else:
+                yield _as(draft, RowKind.TITLE)
+
+    def _meaning(self, draft: Line) -> Meaning | None:
+        lone = len(draft.cells) == 1 and len(draft.text) <= _LONGEST_SECTION
+        return meaning(draft.text, self.vocabulary) if lone else None
+
+    # --- each row by itself -----------------------------------------------------------------
+
+    def _draft(self, row: int) -> Line:
+        """What the row is, judged by itself; what depends on its neighbours comes after."""
+        own = self.sheet.rows[row]
+        if row in self.heading_of:
+            return Line(row=row, kind=RowKind.HEADING, table=self.heading_of[row], cells=own)
+        table = self._table_at(row)
+        if table is None:
+            return Line(row=row, kind=RowKind.TITLE, text=_words(own), cells=own)
+        ours = {n: cell for n, cell in own.items() if n not in table.beside}
+        text = _words(ours or own)
+        if not ours or table.title is None:
+            return Line(row=row, kind=RowKind.NOTE, text=text, table=table, cells=own)
+        kind, its = self._kind(row, ours, table)
+        lent = self.lent.get(row, {})
+        cells = {**lent, **ours} if kind in (RowKind.ITEM, RowKind.CONTINUATION) else ours
+        return Line(row=row, kind=kind, text=text, meaning=its, table=table, cells=cells)
+
+    def _table_at(self, row: int) -> Table | None:
+        return next((t for t in reversed(self.tables) if t.heading_rows[-1] < row), None)
+
+    def _kind(self, row: int, own: Row, table: Table) -> tuple[RowKind, Meaning | None]:
+        cells = list(own.values())
+        texts = _texts(cells)
+        label = texts[0] if texts else None
+        numbers = [c for c in cells if c not in texts]
+        words = danish.fold(clean(label.whole) or "").rstrip(" :.") if label else ""
+        others = self._other_fields(own, table, label)
+        if label is not None and self._is_total(row, words, table, own, numbers, others):
+            return RowKind.TOTAL, None
+        if label is not None and len(texts) == 1 and self._amounts_only(numbers, table, row):
+            its = self._section(label, numbers, table)
+            if its is not None:
+                return RowKind.SECTION, its
+            if not numbers and (_FOOTNOTE.match(words) or _LEGEND.search(words)):
+                return RowKind.NOTE, None
+        if label is not None and len(cells) <= 2 and _is_legend(_words(own)):  # noqa: PLR2004  a sign and its meaning
+            return RowKind.NOTE, None
+        return self._item_or_less(row, own, table), None
+
+    def _item_or_less(self, row: int, own: Row, table: Table) -> RowKind:
+        titled = table.title in own
+        number = own.get(table.number) if table.number is not None else None
+        if titled or (number is not None and len(own) > 1):
+            return RowKind.ITEM
+        known = [n for n in own if (c := table.columns.get(n)) and c.field not in (None, UNUSED)]
+        says = [
+            n for n in known if not (table.columns[n].field == "amounts" and _is_number(own[n]))
+        ]
+        if says and (number is None or len(own) > 1):
+            return RowKind.CONTINUATION
+        if known and not says:
+            return RowKind.TOTAL
+        return RowKind.CONTINUATION if _texts(list(own.values())) else RowKind.UNREAD
+
+    def _other_fields(self, own: Row, table: Table, label: Cell | None) -> list[Column]:
+        """Filled columns that a sum or a section line would not have."""
+        return [
+            column
+            for number, cell in own.items()
+            if cell is not label
+            and (column := table.columns.get(number)) is not None
+            and column.field not in (None, UNUSED, "amounts", "number")
+        ]
+
+    def _is_total(  # noqa: PLR0913  the six facts that tell a sum from a title
+        self,
+        row: int,
+        words: str,
+        table: Table,
+        own: Row,
+        numbers: Sequence[Cell],
+        others: Sequence[Column],
+    ) -> bool:
+        """»I alt« stands in real titles too: a sum has numbers and neither number nor owner."""
+        if not _TOTAL.match(words) or others:
+            return False
+        numbered = table.number in own and not _TOTAL.match(
+            danish.fold(str(own[table.number].whole)).rstrip(" :.")
+        )
+        summed = bool(numbers) or any(
+            (row, column.number) in self.sheet.unstored for column in table.of("amounts")
+        )
+        return not numbered and (summed or _PLAIN_TOTAL.match(words) is not None)
+
+    def _amounts_only(self, numbers: Sequence[Cell], table: Table, row: int) -> bool:
+        return all(
+            (column := table.columns.get(cell.column)) is None
+            or column.field in ("amounts", UNUSED)
+            for cell in numbers
+        )
+
+    # --- section lines ----------------------------------------------------------------------
+
+    def _section(self, label: Cell, numbers: Sequence[Cell], table: Table) -> Meaning | None:
+        """What the lone line says, if it is a section line and not an item without other cells."""
+        text = clean(label.whole) or ""
+        if len(text) > _LONGEST_SECTION or _FOOTNOTE.match(danish.fold(text)):
+            return None
+        its = meaning(text, self.vocabulary)
+        if its.whole or self._set_apart(label, text, table):
+            return its
+        return None
+
+    def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
+        """The line looks unlike the items: elsewhere, merged across, bold, coloured."""
+        column = table.columns.get(label.column)
+        if label.column != table.title and (column is None or column.field in ("number", UNUSED)):
+            return not (column is not None and column.field == "number" and _numeric(text))
+        if column is not None and column.field not in ("title", None):
+            return False
+        usual = self._usual(table)
+        if self.sheet.width(label) > max(usual.width, 1):
+            return True
+        return (
+            (label.look.bold and not usual.bold)
+            or (label.look.fill is not None and label.look.fill not in usual.fills)
+            or text.endswith(":")
+        ) and not label.look.struck
+
+    def _usual(self, table: Table) -> "_Usual":
+        if table.heading_rows not in self._usuals:
+            self._usuals[table.heading_rows] = _usual(self.sheet, table)
+        return self._usuals[table.heading_rows]
+
+    @property
+    def _usuals(self) -> dict[tuple[int, ...], "_Usual"]:
+        return self.__dict__.setdefault("usuals", {})
+
+    # --- rows among their neighbours --------------------------------------------------------
+
+    def _settle(self, drafts: Sequence[Line]) -> Iterator[Line]:
+        """The kinds that only the rows around can decide."""
+        last_item = max((d.row for d in drafts if d.kind == RowKind.ITEM), default=0)
+        previous: Line | None = None
+        sums: dict[int, float] = {}
+        for draft in drafts:
+            line = draft
+            if line.kind == RowKind.ITEM and self._wraps(line, previous):
+                line = _as(line, RowKind.CONTINUATION)
+            elif line.kind == RowKind.ITEM and self._closes(line, previous, last_item):
+                line = _as(line, RowKind.NOTE)
+            elif line.kind == RowKind.CONTINUATION and (
+                previous is None
+                or previous.kind not in (RowKind.ITEM, RowKind.CONTINUATION)
+                or previous.row + 1 < line.row
+            ):
+                line = _as(line, RowKind.NOTE if self._ends(line, last_item) else RowKind.UNREAD)
+            elif line.kind == RowKind.SECTION and line.row > last_item and not _announces(line):
+                line = _as(line, RowKind.NOTE)
+            elif line.kind == RowKind.TOTAL and not _texts(list(line.cells.values())):
+                line = line if _adds_up(line, sums) else _as(line, RowKind.UNREAD)
+            _add(line, sums)
+            previous = line
+            yield line
+
+    def _wraps(self, line: Line, previous: Line | None) -> bool:
+        """The title goes on from the row above: no number of its own, and begins in mid-sentence."""
+        table = line.table
+        if previous is None or table is None or table.title is None or previous.row + 1 != line.row:
+            return False
+        if previous.kind not in (RowKind.ITEM, RowKind.CONTINUATION):
+            return False
+        own = self.sheet.rows[line.row]
+        title = own.get(table.title)
+        if title is None or (table.number is not None and table.number in own):
+            return False
+        text = clean(title.whole) or ""
+        says = {c.field for n in own if (c := table.columns.get(n)) and c.field}
+        mid = text[:1].islower() or _BULLET.match(text) is not None
+        return mid and says <= {"title", "description", "note"}
+
+    def _closes(self, line: Line, previous: Line | None, last_item: int) -> bool:
+        """The last lone line below a gap is a sign-off or an explanation, not an item."""
+        table = line.table
+        own = self.sheet.rows[line.row]
+        if table is None or len(own) > 1 or line.row != last_item or previous is None:
+            return False
+        apart = previous.row + 1 < line.row or previous.kind in (RowKind.TOTAL, RowKind.NOTE)
+        return apart and (table.number is not None or len(line.text) > _LONG_LINE)
+
+    def _ends(self, line: Line, last_item: int) -> bool:
+        return line.row > last_item or _is_legend(line.text)
+
+
+def _announces(line: Line) -> bool:
+    """A section without items is still a section when it names what it is about."""
+    return line.meaning is not None and line.meaning.whole
+
+
+def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
+    return Line(
+        row=line.row,
+        kind=kind,
+        text=line.text,
+        meaning=its or line.meaning,
+        table=line.table,
+        cells=line.cells,
+    )
+
+
+def _is_legend(text: str) -> bool:
+    words = danish.fold(text)
+    if _UPDATED.search(words) and not _LEGEND.search(words):
+        return False
+    return _FOOTNOTE.match(words) is not None or _LEGEND.search(words) is not None
+
+
+def _numeric(text: str) -> bool:
+    """Whether a lone text in the number column can be the number of an item."""
+    return len(text) <= 10 and any(c.isdigit() for c in text) and " " not in text.strip()  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Usual:
+    """How the titles of a table's ordinary rows look."""
+
+    bold: bool
+    fills: frozenset[str | None]
+    width: int
+
+
+def _usual(sheet: Sheet, table: Table) -> _Usual:
+    """From the rows with several texts: those are items beyond doubt."""
+    looks = []
+    widths = []
+    for row, cells in sheet.rows.items():
+        title = cells.get(table.title or 0)
+        if row > table.heading_rows[-1] and title and len(cells) >= 3:  # noqa: PLR2004  title and two more
+            looks.append(title.look)
+            widths.append(sheet.width(title))
+    bold = sum(look.bold for look in looks)
+    return _Usual(
+        bold=bool(looks) and 2 * bold > len(looks),
+        fills=frozenset(look.fill for look in looks),
+        width=max(widths, default=1),
+    )
+
+
+def _lent(sheet: Sheet, found: Sequence[Table]) -> Mapping[int, dict[int, Cell]]:
+    """Cells that a merge over several rows lends to the rows below its first.
+
+    A merged amount is the sum of the rows together: lent to each it would be counted twice.
+    """
+    lent: dict[int, dict[int, Cell]] = {}
+    for merge in sheet.merges:
+        if merge.bottom == merge.top:
+            continue
+        table = next((t for t in reversed(found) if t.heading_rows[-1] < merge.top), None)
+        cell = sheet.cell(merge.top, merge.left)
+        column = table.columns.get(merge.left) if table else None
+        if cell is None or column is None or column.field in ("title", "amounts", None):
+            continue
+        for row in range(merge.top + 1, merge.bottom + 1):
+            if row in sheet.rows:
+                lent.setdefault(row, {})[merge.left] = cell
+    return lent
+
+
+def _add(line: Line, sums: dict[int, float]) -> None:
+    if line.kind == RowKind.SECTION:
+        sums.clear()
+    if line.kind not in (RowKind.ITEM, RowKind.CONTINUATION) or line.table is None:
+        return
+    for column in line.table.of("amounts"):
+        cell = line.cells.get(column.number)
+        if cell is not None and isinstance(cell.whole, int | float):
+            sums[column.number] = sums.get(column.number, 0.0) + cell.whole
+
+
+def _adds_up(line: Line, sums: Mapping[int, float]) -> bool:
+    """A row of numbers without a word is a sum when each is the sum of those above it."""
+    values = [
+        (cell.whole, sums.get(cell.column))
+        for cell in line.cells.values()
+        if isinstance(cell.whole, int | float)
+    ]
+    return bool(values) and all(
+        total is not None and abs(float(value) - total) < 1 + abs(total) / 1000
+        for value, total in values
+    )

@@ -1,0 +1,234 @@
+"""What a line of its own says of the rows below it: kind, committee, theme, tværgående."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
+
+from udplan import danish
+from udplan.intake.bodies import body_of, read_bodies
+from udplan.intake.columns import Vocabulary
+from udplan.intake.vocabulary import KIND_LETTERS, KINDS, plain
+from udplan.plan import Kind
+from udplan.settings import Role, Settings
+
+_CLOSE_ENOUGH = 92
+
+_FILLER = frozenset(
+    """punkter punkt forslag projekter projekt ændringer ændring og for under på i af til fra de det
+    den politiske budget budgettet budgetaftale budgetaftalen år udvalg udvalget udvalgets område
+    områder området tema hovedpunkt fagudvalg vedr vedrørende plan planen udmøntningsplan del oversigt
+    samlet samlede liste ark katalog kataloget alle øvrige kommune kommunes s""".split()
+)
+_TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ENUMERATED = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[IVX]{1,4})[.):]\s+|\d{1,2}\s+)", re.I
+)
+_LABELLED = re.compile(
+    r"^\s*(?P<label>[^\W\d_][\w /-]{1,30}?)\s*\d{0,2}\s*[:–—-]\s+(?P<value>\S.*)$"
+)
+_ACROSS = re.compile(
+    r"\btvær|\bpå tværs|\bfælles\b|\balle (?:fag)?udvalg\b|\bsamtlige udvalg\b", re.I
+)
+_UNKNOWN_COMMITTEE = re.compile(
+    r"^[\wæøåÆØÅ ,&-]{2,60}udvalg(?:et)?$|^udvalget? for .{3,60}$", re.I
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a line says; what it is silent about is None or empty."""
+
+    kind: Kind | None = None
+    committees: tuple[str, ...] = ()
+    unknown_committees: tuple[str, ...] = ()
+    across: bool = False
+    """The rows below are marked as cross-cutting."""
+    theme: str | None = None
+    budget_area: str | None = None
+    whole: bool = False
+    """The line says nothing else: not a title that happens to hold such a word."""
+
+    @property
+    def dimensions(self) -> frozenset[str]:
+        """Which questions the line answers."""
+        return frozenset(
+            name
+            for name, answered in (
+                ("kind", self.kind is not None),
+                ("committee", bool(self.committees) or self.across),
+                ("theme", self.theme is not None),
+                ("budget_area", self.budget_area is not None),
+            )
+            if answered
+        )
+
+
+SILENT = Meaning()
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind that a cell of kinds names: »Anlæg«, »Driftsændring«, »R«."""
+    words = danish.fold(text).strip(" .()")
+    if words in KIND_LETTERS:
+        return KIND_LETTERS[words]
+    return _kind_in(words)
+
+
+def _kind_in(words: str) -> Kind | None:
+    """The one kind whose words stand in the text; None for none or for two."""
+    found = {
+        kind
+        for kind, starts in KINDS.items()
+        for start in starts
+        if re.search(rf"(?<![\wæøå-]){start}", words)
+    }
+    if len(found) == 2 and Kind.OPERATING_CHANGE in found and Kind.SAVING in found:  # noqa: PLR2004
+        found.discard(Kind.OPERATING_CHANGE)  # »Råderumsforslag på driften«
+    return found.pop() if len(found) == 1 else None
+
+
+def meaning(text: str, vocabulary: Vocabulary) -> Meaning:
+    """What a line of text says of what follows it."""
+    settings = vocabulary.settings
+    bare = _ENUMERATED.sub("", " ".join(text.split())).strip(" :.–-")
+    theme = theme_of(bare, settings)
+    if theme is not None:
+        return Meaning(theme=theme, whole=True)
+    if labelled := _labelled(bare, settings, vocabulary):
+        return labelled
+    body = body_of(bare, settings=settings)
+    if body is not None and body.role == Role.COMMITTEE:
+        return Meaning(committees=(body.code,), whole=True)
+    area = next((a for a in settings.budget_areas if danish.fold(a) == danish.fold(bare)), None)
+    if area is not None and _kind_in(danish.fold(bare)) is None:
+        return Meaning(budget_area=area, whole=True)
+    if _UNKNOWN_COMMITTEE.match(bare) and not _ACROSS.search(bare):
+        read = read_bodies(bare, settings=settings)
+        if read.committees:
+            return Meaning(committees=read.committees, unknown_committees=read.unknown, whole=True)
+    return _inside(bare, settings)
+
+
+def _labelled(text: str, settings: Settings, vocabulary: Vocabulary) -> Meaning | None:
+    """»Udvalg: BUU«, »Tema 3 – Klima«, »Budgetområde: Skoler«."""
+    found = _LABELLED.match(text)
+    if found is None:
+        return None
+    value = found["value"].strip()
+    match vocabulary.exactly(plain(found["label"])):
+        case "committees":
+            read = read_bodies(value, settings=settings)
+            if read.everyone or read.across:
+                return Meaning(across=True, whole=True)
+            return Meaning(committees=read.committees, unknown_committees=read.unknown, whole=True)
+        case "theme":
+            return Meaning(theme=theme_of(value, settings) or value, whole=True)
+        case "budget_area":
+            return Meaning(budget_area=value, whole=True)
+        case "kind":
+            kind = kind_of(value)
+            return Meaning(kind=kind, whole=True) if kind else None
+        case _:
+            return None
+
+
+def _inside(text: str, settings: Settings) -> Meaning:
+    """Kind and committee named somewhere in the words."""
+    words = danish.fold(text)
+    rest = words
+    codes = []
+    for body in settings.committees():
+        for word in sorted(body.words(), key=len, reverse=True):
+            short = len(word) <= 4  # noqa: PLR2004  a code, which must stand in its own letters
+            pattern = rf"(?<![\w-]){re.escape(word if short else danish.fold(word))}s?(?![\w-])"
+            if re.search(pattern, text if short else rest):
+                codes.append(body.code)
+                rest = re.sub(pattern, " ", text if short else rest)
+                rest = danish.fold(rest)
+                break
+    kind = _kind_in(words)
+    across = _ACROSS.search(words) is not None
+    starts = [start for starts in KINDS.values() for start in starts]
+    left = [
+        token
+        for token in _TOKEN.findall(rest)
+        if token not in _FILLER
+        and not any(token.startswith(start.split()[0]) for start in starts)
+        and not token.startswith(("tvær", "fælles"))
+    ]
+    return Meaning(
+        kind=kind,
+        committees=tuple(dict.fromkeys(codes)) if len(codes) == 1 else (),
+        across=across,
+        whole=not left and (kind is not None or bool(codes) or across),
+    )
+
+
+def theme_of(text: str, settings: Settings) -> str | None:
+    """The theme of the settings that is all but spelt so."""
+    words = danish.fold(text).strip(" .:")
+    for theme in settings.themes:
+        known = danish.fold(theme)
+        if words == known or (len(words) > 7 and fuzz.ratio(words, known) >= _CLOSE_ENOUGH):  # noqa: PLR2004
+            return theme
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level:
+    """One section line in force."""
+
+    text: str
+    meaning: Meaning
+    dimensions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """The section lines in force at a row, the outermost first."""
+
+    levels: tuple[Level, ...] = field(default=())
+
+    def entered(self, text: str, its: Meaning) -> "Sections":
+        """The levels after one more line: it replaces the one of its sort and all inside that."""
+        dimensions = its.dimensions or frozenset(("label",))
+        kept = list(self.levels)
+        for index, level in enumerate(kept):
+            if level.dimensions & dimensions:
+                kept = kept[:index]
+                break
+        return Sections((*kept, Level(text=text, meaning=its, dimensions=dimensions)))
+
+    def together(self, around: Iterable[Meaning]) -> Meaning:
+        """What all lines in force say, the innermost first, then those around them."""
+        return combined([level.meaning for level in reversed(self.levels)] + list(around))
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The lines as they stand, for keys."""
+        return tuple(level.text for level in self.levels)
+
+    @property
+    def unnamed(self) -> str | None:
+        """The innermost line that says neither kind, committee, theme nor area."""
+        found = [level.text for level in self.levels if level.dimensions == {"label"}]
+        return found[-1] if found else None
+
+
+def combined(meanings: Sequence[Meaning]) -> Meaning:
+    """The first answer to each question; a line on committees answers all of that question."""
+    result = SILENT
+    for one in meanings:
+        committee = "committee" in result.dimensions
+        result = replace(
+            result,
+            kind=result.kind or one.kind,
+            committees=result.committees if committee else one.committees,
+            unknown_committees=result.unknown_committees if committee else one.unknown_committees,
+            across=result.across or one.across,
+            theme=result.theme or one.theme,
+            budget_area=result.budget_area or one.budget_area,
+        )
+    return result

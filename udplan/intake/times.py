@@ -1,0 +1,207 @@
+"""When an item is due, from however many cells the table spends on it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from udplan import danish
+from udplan.intake.bodies import body_of
+from udplan.intake.cells import is_mark
+from udplan.intake.columns import Column
+from udplan.intake.sheets import Cell
+from udplan.intake.text import clean, is_error
+from udplan.intake.timing import read_time, read_time_value
+from udplan.plan import NO_TIME, PlanYears, Precision, TimeReading, Timing
+from udplan.settings import Settings
+
+_NEWER = re.compile(r"\b(?:ny|nyt|nye|revidere|ændre|udskudt|udsat|rykket|justere|opdatere|aktuel)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clock:
+    """What the reading of a time depends on beside its cell; remembers what it has read."""
+
+    years: PlanYears
+    settings: Settings
+    written: date | None
+    remembered: dict[object, Timing]
+
+    def words(self, text: str) -> Timing:
+        """The time that is written so."""
+        key = ("text", text)
+        if key not in self.remembered:
+            self.remembered[key] = read_time(
+                text, years=self.years, settings=self.settings, written=self.written
+            )
+        return self.remembered[key]
+
+    def cell(self, cell: Cell, *, struck: bool) -> Timing:
+        """The time of a cell; its struck part does not count, unless the whole row is struck."""
+        value = cell.whole if struck else cell.kept
+        gone = None if struck else cell.struck
+        key = (type(value), str(value), cell.look.number_format, gone)
+        if key not in self.remembered:
+            self.remembered[key] = read_time_value(
+                value,
+                number_format=cell.look.number_format,
+                struck=gone,
+                years=self.years,
+                settings=self.settings,
+                written=self.written,
+            )
+        return self.remembered[key]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRead:
+    """An item's time and the cell to look in."""
+
+    timing: Timing
+    cell: Cell | None
+
+
+def read_times(
+    columns: Mapping[str, Sequence[Column]],
+    cells: Mapping[int, Sequence[Cell]],
+    clock: Clock,
+    *,
+    struck: bool,
+) -> TimeRead:
+    """The time of one item: its time column, start and end, or the x in a row of months."""
+    plain = [column for column in columns.get("time", ()) if column.detail is None]
+    reading = _Reading(cells, clock, struck)
+    for attempt in (
+        lambda: reading.column(plain),
+        lambda: reading.span(columns.get("time_from", ()), columns.get("time_to", ())),
+        lambda: reading.matrix([c for c in columns.get("time", ()) if c.detail is not None]),
+    ):
+        found = attempt()
+        if found is not None and found.timing.text is not None:
+            return found
+    return TimeRead(NO_TIME, None)
+
+
+class _Reading:
+    def __init__(self, cells: Mapping[int, Sequence[Cell]], clock: Clock, struck: bool) -> None:
+        self.cells = cells
+        self.clock = clock
+        self.struck = struck
+
+    def filled(self, column: Column) -> list[Cell]:
+        return [c for c in self.cells.get(column.number, ()) if not is_error(c.whole)]
+
+    def column(self, columns: Sequence[Column]) -> TimeRead | None:
+        """The time column; of several, the right-most that is headed as the new one."""
+        reads = [(column, read) for column in columns if (read := self._one(column)) is not None]
+        if not reads:
+            return None
+        newer = [
+            (column, read) for column, read in reads if _NEWER.search(danish.fold(column.words))
+        ]
+        if newer and read_is_new(reads, newer[-1]):
+            column, read = newer[-1]
+            return TimeRead(replace(read.timing, moved=True), read.cell)
+        return reads[0][1]
+
+    def _one(self, column: Column) -> TimeRead | None:
+        cells = self.filled(column)
+        if not cells:
+            return None
+        if len(cells) == 1:
+            timing = self.clock.cell(cells[0], struck=self.struck)
+            return TimeRead(timing, cells[0]) if timing.text is not None else None
+        texts = [t.text for cell in cells if (t := self.clock.cell(cell, struck=self.struck)).text]
+        joined = "\n".join(text for text in texts if text)
+        return TimeRead(self.clock.words(joined), cells[0]) if joined else None
+
+    def span(self, starts: Sequence[Column], ends: Sequence[Column]) -> TimeRead | None:
+        """A start and an end in two columns."""
+        start = next((read for c in starts if (read := self._one(c)) is not None), None)
+        end = next((read for c in reversed(ends) if (read := self._one(c)) is not None), None)
+        if start is None or end is None:
+            only = start or end
+            if only is None or only is end or only.timing.reading != TimeReading.INTERVAL:
+                return only
+            begun = only.timing.end or only.timing.start
+            timing = replace(only.timing, end=None, flag_after=begun or only.timing.flag_after)
+            return TimeRead(timing if timing.start else only.timing, only.cell)
+        text = f"{start.timing.text} – {end.timing.text}"
+        joined = self.clock.words(text)
+        if joined.reading != TimeReading.INTERVAL:
+            joined = _between(start.timing, end.timing)
+        return TimeRead(replace(joined, text=text), end.cell)
+
+    def matrix(self, columns: Sequence[Column]) -> TimeRead | None:
+        """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
+        marked: list[_Mark] = []
+        first: Cell | None = None
+        for at, column in enumerate(columns):
+            for cell in self.filled(column):
+                value = cell.whole if self.struck else cell.kept
+                mark = is_mark(value, font=cell.look.font)
+                if value is None or mark is False:
+                    continue
+                first = first or cell
+                body = body_of(clean(value) or "", settings=self.clock.settings)
+                words = _heading_of(column)
+                if body is None or mark:
+                    marked.append(_Mark(at, words, joins=True))
+                else:
+                    marked.append(_Mark(at, f"{body.code} {words}", joins=False))
+        if not marked:
+            return None
+        text = ", ".join(_stretches(marked))
+        return TimeRead(self.clock.words(text), first)
+
+
+def read_is_new(reads: Sequence[tuple[Column, TimeRead]], newest: tuple[Column, TimeRead]) -> bool:
+    """Whether the newest column gives another time than the ones before it."""
+    return all(read.timing.text != newest[1].timing.text for c, read in reads if c != newest[0])
+
+
+def _between(start: Timing, end: Timing) -> Timing:
+    """From the beginning of the one to the end of the other."""
+    if end.reading != TimeReading.INTERVAL or start.reading != TimeReading.INTERVAL:
+        return end if end.reading != TimeReading.UNREADABLE else replace(start, text=end.text)
+    same = start.precision == end.precision
+    return replace(
+        end,
+        start=start.start or start.end,
+        precision=end.precision if same and start == end else Precision.PERIOD,
+        doubts=(*start.doubts, *end.doubts),
+    )
+
+
+def _heading_of(column: Column) -> str:
+    """»marts« or »marts 2026« for a month, else the heading as it is written."""
+    detail = column.detail or ""
+    month, _, year = detail.partition(".")
+    if month.isdigit():
+        return f"{danish.MONTHS[int(month) - 1]} {year}".strip()
+    return detail
+
+
+class _Mark(NamedTuple):
+    """An x in a column of times."""
+
+    at: int
+    words: str
+    joins: bool
+    """It may be part of a stretch; a committee's own month is not."""
+
+
+def _stretches(marks: Sequence[_Mark]) -> list[str]:
+    """»marts – maj« for marks side by side, else each by itself."""
+    groups: list[list[_Mark]] = []
+    for mark in marks:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.joins and mark.joins and mark.at - last.at <= 1:
+            groups[-1].append(mark)
+        else:
+            groups.append([mark])
+    return [
+        group[0].words if len(group) == 1 else f"{group[0].words} – {group[-1].words}"
+        for group in groups
+    ]
