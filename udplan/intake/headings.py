@@ -7,6 +7,7 @@ one for each section, or those of another table.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from udplan.intake.columns import (
@@ -116,33 +117,29 @@ def _is_amount(cell: Cell) -> bool:
 
 
 def _begins_another(row: Row, table: Table, vocabulary: Vocabulary) -> bool:
-    """Whether the row repeats the headings, or heads another table."""
+    """Whether the row repeats the headings, or heads another table.
+
+    Only words that are headings as they stand count here: items too speak of status and committees.
+    """
     if len(row) < _LEAST_HITS or any(isinstance(c.whole, float | bool) for c in row.values()):
         return False
-    same = sum(
-        column is not None
-        and column.heading is not None
-        and plain(heading_text(cell)) == plain(heading_text(column.heading))
-        for cell in row.values()
-        for column in (table.columns.get(cell.column),)
-    )
+    number = row.get(table.number or 0)
+    if number is not None and any(sign.isdigit() for sign in str(number.whole)):
+        return False
+    words = {n: plain(heading_text(c)) for n, c in row.items() if _short(c)}
+    same = sum(_leaf(table.columns.get(n)) == text for n, text in words.items())
     if same >= max(_LEAST_HITS, len(row) / 2):
         return True
-    if not any(
-        _short(cell) and vocabulary.exactly(plain(str(cell.whole))) for cell in row.values()
-    ):
-        return False
-    its = score(row, vocabulary)
-    return (
-        its.hits > _LEAST_HITS
-        and its.naming
-        and its.share >= _LEAST_SHARE_LATER
-        and all(
-            vocabulary.exactly(plain(heading_text(cell))) or not isinstance(cell.whole, str)
-            for cell in row.values()
-            if column_of(cell.column, (cell,), vocabulary).field in _NAMING
-        )
-    )
+    exact = [field for text in words.values() if (field := vocabulary.exactly(text))]
+    fields = set(exact)
+    return len(fields) >= _LEAST_HITS and len(exact) >= _LEAST_SHARE_LATER * len(row)
+
+
+def _leaf(column: Column | None) -> str | None:
+    """The lowest words of a column's heading, as they are compared."""
+    if column is None or column.heading is None:
+        return None
+    return plain(heading_text(column.heading))
 
 
 def _short(cell: Cell) -> bool:
@@ -186,7 +183,7 @@ def _covers(sheet: Sheet, cell: Cell, row: int) -> bool:
 
 
 def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
-    """Whether the next row still belongs to the headings: it only says years, months, units …"""
+    """Whether the next row still belongs to the headings: only years, months, units and such."""
     cells = list(sheet.rows.get(row, {}).values())
     covered = [
         cell for above in block for cell in sheet.rows[above].values() if _covers(sheet, cell, row)
@@ -207,7 +204,7 @@ def _names_items(sheet: Sheet, column: int, block: Sequence[int], vocabulary: Vo
 
 
 def _counts_columns(cells: Sequence[Cell]) -> bool:
-    """A row that only numbers the columns: 1, 2, 3 …, (1), (2) …"""
+    """A row that only numbers the columns."""
     values = [str(cell.whole).strip("() .") for cell in cells]
     return len(values) > _LEAST_HITS and values == [str(n) for n in range(1, len(values) + 1)]
 
@@ -251,7 +248,7 @@ def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
         for cell in sheet.rows.get(row, {}).values():
             for column in range(cell.column, cell.column + sheet.width(cell)):
                 grid[row, column] = cell
-    for row, below in zip(block, block[1:], strict=False):
+    for row, below in pairwise(block):
         group: Cell | None = None
         leaves = sorted(column for r, column in grid if r == below)
         for column in range(min(leaves), max(leaves) + 1) if leaves else ():
@@ -327,7 +324,7 @@ def _beside(columns: Mapping[int, Column], samples: Mapping[int, Sequence[Cell]]
     titles = [n for n in numbers if columns[n].field == "title"]
     if not titles:
         return frozenset()
-    for before, after in zip(numbers, numbers[1:], strict=False):
+    for before, after in pairwise(numbers):
         gap = range(before + 1, after)
         if not gap or any(samples.get(n) for n in gap) or after <= titles[0]:
             continue

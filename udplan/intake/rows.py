@@ -132,7 +132,11 @@ class _Rows:
             its = self._meaning(draft)
             if its is not None and its.whole and its.dimensions & later:
                 yield _as(draft, RowKind.SECTION, its)
-            elif _is_legend(draft.text) or len(draft.text) > _LONG_LINE:
+            elif (
+                _is_legend(draft.text)
+                or len(draft.text) > _LONG_LINE
+                or self._explains_a_fill(draft)
+            ):
                 yield _as(draft, RowKind.NOTE)
             else:
                 yield _as(draft, RowKind.TITLE)
@@ -140,6 +144,15 @@ class _Rows:
     def _meaning(self, draft: Line) -> Meaning | None:
         lone = len(draft.cells) == 1 and len(draft.text) <= _LONGEST_SECTION
         return meaning(draft.text, self.vocabulary) if lone else None
+
+    def _explains_a_fill(self, draft: Line) -> bool:
+        """A coloured cell before the words, or words in a colour that items have."""
+        first = min(draft.cells)
+        if any((draft.row, n) in self.sheet.fills for n in range(1, first)):
+            return True
+        fill = draft.cells[first].look.fill
+        items = {f for table in self.tables for f in self._usual(table).fills}
+        return fill is not None and fill in items
 
     # --- each row by itself -----------------------------------------------------------------
 

@@ -179,13 +179,13 @@ def _sheet(worksheet: Any, looks: _Looks, survey: Survey) -> Sheet:  # noqa: ANN
     for (row, column), cell in worksheet._cells.items():
         value = cell.value
         look = looks.of(cell)
+        if cell._comment is not None:
+            comments.append(cell.coordinate)
         if value is None or (isinstance(value, str) and _BLANK.fullmatch(value)):
             if look.fill is not None:
                 fills[row, column] = look.fill
             continue
         rows.setdefault(row, {})[column] = _cell(row, column, value, look)
-        if cell._comment is not None:
-            comments.append(cell.coordinate)
     ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     return Sheet(
         name=worksheet.title,
