@@ -223,7 +223,8 @@ def _escaped(text: str) -> str:
 
 
 def _told(name: str, count: int, group: Group) -> str:
-    return f"{_escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
+    what = f"{_escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
+    return f"{what}<br>Klik for at se {'dem' if count > 1 else 'det'}"
 
 
 def _starts(values: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -241,7 +242,9 @@ def _inside(colour: str) -> dict[str, Any]:
         "textangle": 0,
         "insidetextfont": {"size": _TEXT, "color": colour},
         "hoverinfo": "text",
-        "unselected": {"marker": {"opacity": 1}},
+        # A click selects, and Plotly would fade all the others. It fails without `selected`.
+        "selected": {"textfont": {"color": colour}},
+        "unselected": {"marker": {"opacity": 1}, "textfont": {"color": colour}},
         "showlegend": False,
     }
 
@@ -257,6 +260,8 @@ def _write_ends(
         text=[f"  {text}" for text in texts],
         textposition="middle right",
         textfont={"size": _TEXT, "color": theme.ink},
+        selected={"textfont": {"color": theme.ink}},
+        unselected={"textfont": {"color": theme.ink}},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
