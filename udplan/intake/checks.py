@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from udplan import danish
 from udplan.intake.findings import Finding
@@ -84,7 +85,7 @@ def _headings(layout: Layout, table: Table) -> Iterator[Finding]:
                 if cell.row == line.row:
                     filled[number] = filled.get(number, 0) + 1
     for column in table.columns.values():
-        words = {"column": column.letter, "text": column.words}
+        words: dict[str, Any] = {"column": column.letter, "text": column.words}
         count = filled.pop(column.number, 0)
         if column.field is None and count:
             yield notice(

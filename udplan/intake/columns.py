@@ -78,7 +78,7 @@ class Vocabulary:
     settings: Settings
 
     @cached_property
-    def words(self) -> Mapping[str, str]:
+    def words(self) -> dict[str, str]:
         """Plain heading to field; the settings' own words first."""
         words: dict[str, str] = {}
         for source in (self.settings.headings, HEADINGS):

@@ -230,9 +230,9 @@ def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Tabl
         )
         for number in sorted({column for _, column in grid})
     }
-    samples = _samples(sheet, block[-1], columns)
+    samples = _samples(sheet, block[-1])
     found = {column.number: column for column in settled(columns.values(), samples)}
-    found = _with_guesses(sheet, found, samples)
+    found = _with_guesses(found, samples)
     beside = _beside(found, samples)
     return Table(
         heading_rows=block,
@@ -261,7 +261,7 @@ def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
     return grid
 
 
-def _samples(sheet: Sheet, last: int, columns: Mapping[int, Column]) -> dict[int, list[Cell]]:
+def _samples(sheet: Sheet, last: int) -> dict[int, list[Cell]]:
     """What stands below each heading in the first rows of the table."""
     found: dict[int, list[Cell]] = {}
     for row in [number for number in sheet.rows if number > last][:_SAMPLE_ROWS]:
@@ -271,7 +271,7 @@ def _samples(sheet: Sheet, last: int, columns: Mapping[int, Column]) -> dict[int
 
 
 def _with_guesses(
-    sheet: Sheet, columns: dict[int, Column], samples: Mapping[int, Sequence[Cell]]
+    columns: dict[int, Column], samples: Mapping[int, Sequence[Cell]]
 ) -> dict[int, Column]:
     """Find the titles under a heading that nobody knows, and the numbers under none."""
     fields = {column.field for column in columns.values()}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from udplan import danish
 from udplan.intake.bodies import BodiesRead, committee_from_number, read_bodies
@@ -120,16 +121,10 @@ class _Reader:
                     self.places.setdefault(name, cell.name)
                     yield column, cell, value
 
-    def note(self, code: str, cell: Cell | str | None, **words: object) -> None:
-        self.findings.append(
-            notice(
-                code,
-                self.sheet.name,
-                cell=cell,
-                rows=self.rows[:1] if cell is None else (),
-                **words,
-            )
-        )
+    def note(self, code: str, cell: Cell | None, **words: Any) -> None:  # noqa: ANN401
+        """Say something at a cell, or at the item's first row."""
+        rows = self.rows[:1] if cell is None else ()
+        self.findings.append(notice(code, self.sheet.name, cell=cell, rows=rows, **words))
 
     def joined(self, name: str) -> str | None:
         """All that the field's cells say, a line each."""
@@ -320,7 +315,7 @@ class _Reader:
         everyone = across = False
         for column, cell, value in self._committee_cells():
             if column.field == "committees" and column.detail is not None:
-                if self._marked(column, cell, value):
+                if self._marked(cell, value):
                     codes.append(column.detail)
                 steps += self._dated(column.detail, cell, value)
                 continue
@@ -362,7 +357,7 @@ class _Reader:
                     elif named:
                         yield column, cell, ", ".join(step.body for step in named)
 
-    def _marked(self, column: Column, cell: Cell, value: object) -> bool:
+    def _marked(self, cell: Cell, value: object) -> bool:
         """An x, or a day or words that say when, below the committee's name."""
         mark = is_mark(value, font=cell.look.font)
         if mark is not None:

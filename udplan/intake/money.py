@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, unit_of
 from udplan.intake.columns import Column
@@ -40,7 +41,7 @@ class Money:
         return tuple(sorted(self.columns))
 
 
-def money(  # noqa: PLR0913  all that says something of a unit, a sign or a year
+def money(
     sheet: Sheet,
     table: Table,
     lines: Sequence[Line],
@@ -146,7 +147,7 @@ def _values(column: Column, lines: Sequence[Line]) -> list[float]:
     return found
 
 
-def _at(sheet: Sheet, code: str, column: Column, **words: object) -> Finding:
+def _at(sheet: Sheet, code: str, column: Column, **words: Any) -> Finding:  # noqa: ANN401
     cell = column.heading
     return notice(code, sheet.name, cell=cell, column=column.letter, text=column.words, **words)
 
@@ -195,5 +196,5 @@ def amounts(
                     places.setdefault(f"amounts.{one}", cell.name)
                 if read.onwards and read.years:
                     last = max(read.years)
-                    named |= {y: named[last] for y in range(last + 1, years.last + 1)}
+                    named |= dict.fromkeys(range(last + 1, years.last + 1), named[last])
     return Amounts({**kroner, **named}, places, tuple(findings))

@@ -43,8 +43,8 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
     "unread-row": (
         "error",
-        "Rækken hører ikke tydeligt til noget punkt: »{text}«. Skriv teksten i punktets egen række, "
-        "eller giv rækken en titel.",
+        "Rækken hører ikke tydeligt til noget punkt: »{text}«. Skriv teksten i punktets egen "
+        "række, eller giv rækken en titel.",
     ),
     "other-table": (
         "info",
@@ -113,7 +113,7 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
     "unknown-openness": (
         "error",
-        "»{text}« siger hverken åben eller lukket. Punktet behandles som lukket, til det er rettet.",
+        "»{text}« siger hverken åben eller lukket. Punktet gælder som lukket, til det er rettet.",
     ),
     "unreadable-goals": (
         "warning",
@@ -155,7 +155,7 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
     "merged-amount": (
         "warning",
-        "Beløbet er flettet over flere rækker. Det tæller kun ved den første; del det på punkterne.",
+        "Beløbet er flettet over flere rækker. Det tæller kun ved den første; del det ud.",
     ),
     # the plan as a whole
     "repeated-item": (

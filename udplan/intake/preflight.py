@@ -10,7 +10,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -386,7 +386,7 @@ class _Look:
 
 
 _Watchers = tuple[
-    Callable[[str, Mapping[str, str]], None] | None,
+    Callable[[str, dict[str, str]], None] | None,
     Callable[[str], None] | None,
     Callable[[str], None] | None,
 ]

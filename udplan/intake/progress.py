@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from udplan.intake.columns import Column
 from udplan.intake.findings import Finding
@@ -72,7 +73,7 @@ class _Found:
         self.cells: dict[str, str] = {}
         self.findings: list[Finding] = []
 
-    def note(self, code: str, cell: Cell | str, **words: object) -> None:
+    def note(self, code: str, cell: Cell | str, **words: Any) -> None:  # noqa: ANN401
         self.findings.append(notice(code, self.sheet.name, cell=cell, **words))
 
     def filled(self, column: Column) -> list[tuple[Cell, object]]:
@@ -141,7 +142,7 @@ class _Found:
                 return shown
         if legend:
             for column in (*reversed(columns.get("state", ())), *columns.get("title", ())):
-                if (fill := self._fill(column)) in legend:
+                if (fill := self._fill(column)) is not None and fill in legend:
                     return legend[fill]
         return None
 

@@ -337,6 +337,6 @@ def _no_plan(file: str, layouts: Sequence[Layout]) -> NoPlanFound:
     seen = [f"»{layout.sheet.name}«: {layout.why_not or ''}".rstrip(".") for layout in filled[:3]]
     more = f" (og {len(filled) - 3} ark til)" if len(filled) > 3 else ""  # noqa: PLR2004
     return NoPlanFound(
-        f"Der er ingen plan i »{file}«. {'; '.join(seen)}{more}. Sørg for en række med overskrifter "
-        "som Emne, Tidspunkt og Status over punkterne, og prøv igen."
+        f"Der er ingen plan i »{file}«. {'; '.join(seen)}{more}. Sørg for en række med "
+        "overskrifter som Emne, Tidspunkt og Status over punkterne, og prøv igen."
     )

@@ -80,7 +80,7 @@ def merged(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Finding]]:
 
 
 def _same(first: Item, later: Item) -> bool:
-    """Equal numbers and all but equal titles; without both numbers, equal titles; never two kinds."""
+    """Equal numbers and nearly equal titles, or equal titles without numbers; never two kinds."""
     if Kind.UNKNOWN not in (first.kind, later.kind) and first.kind != later.kind:
         return False
     (number, title), (other, its) = identity(first), identity(later)

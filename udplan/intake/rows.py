@@ -52,7 +52,10 @@ class Line:
     """Own cells and those that a merged cell lends the row."""
 
 
-_TOTAL_START = r"(?:i alt|ialt|sum|subtotal|delsum|mellemsum|total|totalt|samlet|netto|heraf|hovedtotal|resultat)"
+_TOTAL_START = (
+    r"(?:i alt|ialt|sum|subtotal|delsum|mellemsum|total|totalt|samlet|netto|heraf|hovedtotal"
+    r"|resultat)"
+)
 _TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
 _PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
 _FOOTNOTE = re.compile(
@@ -111,6 +114,7 @@ class _Rows:
         self.heading_of = {row: table for table in found for row in table.heading_rows}
         self.lent = _lent(sheet, found)
         self.numbers = list(sheet.rows)
+        self.usuals: dict[tuple[int, ...], _Usual] = {}
 
     def lines(self) -> Iterator[Line]:
         first = self.tables[0].heading_rows[0]
@@ -185,19 +189,19 @@ class _Rows:
         others = self._other_fields(own, table, label)
         if label is not None and self._is_total(row, words, table, own, numbers, others):
             return RowKind.TOTAL, None
-        if label is not None and len(texts) == 1 and self._amounts_only(numbers, table, row):
-            its = self._section(label, numbers, table)
+        if label is not None and len(texts) == 1 and self._amounts_only(numbers, table):
+            its = self._section(label, table)
             if its is not None:
                 return RowKind.SECTION, its
             if not numbers and (_FOOTNOTE.match(words) or _LEGEND.search(words)):
                 return RowKind.NOTE, None
         if label is not None and len(cells) <= 2 and _is_legend(_words(own)):  # noqa: PLR2004  a sign and its meaning
             return RowKind.NOTE, None
-        return self._item_or_less(row, own, table), None
+        return self._item_or_less(own, table), None
 
-    def _item_or_less(self, row: int, own: Row, table: Table) -> RowKind:
+    def _item_or_less(self, own: Row, table: Table) -> RowKind:
         titled = table.title in own
-        number = own.get(table.number) if table.number is not None else None
+        number = own.get(table.number or 0)
         if titled or (number is not None and len(own) > 1):
             return RowKind.ITEM
         known = [n for n in own if (c := table.columns.get(n)) and c.field not in (None, UNUSED)]
@@ -220,7 +224,7 @@ class _Rows:
             and column.field not in (None, UNUSED, "amounts", "number")
         ]
 
-    def _is_total(  # noqa: PLR0913  the six facts that tell a sum from a title
+    def _is_total(
         self,
         row: int,
         words: str,
@@ -232,15 +236,16 @@ class _Rows:
         """»I alt« stands in real titles too: a sum has numbers and neither number nor owner."""
         if not _TOTAL.match(words) or others:
             return False
-        numbered = table.number in own and not _TOTAL.match(
-            danish.fold(str(own[table.number].whole)).rstrip(" :.")
+        number = own.get(table.number or 0)
+        numbered = number is not None and not _TOTAL.match(
+            danish.fold(str(number.whole)).rstrip(" :.")
         )
         summed = bool(numbers) or any(
             (row, column.number) in self.sheet.unstored for column in table.of("amounts")
         )
         return not numbered and (summed or _PLAIN_TOTAL.match(words) is not None)
 
-    def _amounts_only(self, numbers: Sequence[Cell], table: Table, row: int) -> bool:
+    def _amounts_only(self, numbers: Sequence[Cell], table: Table) -> bool:
         return all(
             (column := table.columns.get(cell.column)) is None
             or column.field in ("amounts", UNUSED)
@@ -249,7 +254,7 @@ class _Rows:
 
     # --- section lines ----------------------------------------------------------------------
 
-    def _section(self, label: Cell, numbers: Sequence[Cell], table: Table) -> Meaning | None:
+    def _section(self, label: Cell, table: Table) -> Meaning | None:
         """What the lone line says, if it is a section line and not an item without other cells."""
         text = clean(label.whole) or ""
         if len(text) > _LONGEST_SECTION or _FOOTNOTE.match(danish.fold(text)):
@@ -276,13 +281,9 @@ class _Rows:
         ) and not label.look.struck
 
     def _usual(self, table: Table) -> "_Usual":
-        if table.heading_rows not in self._usuals:
-            self._usuals[table.heading_rows] = _usual(self.sheet, table)
-        return self._usuals[table.heading_rows]
-
-    @property
-    def _usuals(self) -> dict[tuple[int, ...], "_Usual"]:
-        return self.__dict__.setdefault("usuals", {})
+        if table.heading_rows not in self.usuals:
+            self.usuals[table.heading_rows] = _usual(self.sheet, table)
+        return self.usuals[table.heading_rows]
 
     # --- rows among their neighbours --------------------------------------------------------
 
@@ -312,7 +313,7 @@ class _Rows:
             yield line
 
     def _wraps(self, line: Line, previous: Line | None) -> bool:
-        """The title goes on from the row above: no number of its own, and begins in mid-sentence."""
+        """The title goes on from the row above: without a number, and in mid-sentence."""
         table = line.table
         if previous is None or table is None or table.title is None or previous.row + 1 != line.row:
             return False

@@ -109,7 +109,7 @@ class Sheet:
 
 
 def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
-    """All worksheets in the order of the tabs; raises `WorkbookDamaged` where that is impossible."""
+    """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
         book = _open(content)
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
@@ -207,7 +207,8 @@ def _cell(row: int, column: int, value: object, look: Look) -> Cell:
     if not isinstance(value, CellRichText):
         struck = str(value) if look.struck else None
         return Cell(row, column, value, None if look.struck else value, struck, look)
-    kept, struck_parts = [], []
+    kept: list[str] = []
+    struck_parts: list[str] = []
     for run in value:
         text = run if isinstance(run, str) else run.text
         strike = look.struck if isinstance(run, str) else bool(run.font and run.font.strike)

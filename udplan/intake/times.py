@@ -101,7 +101,7 @@ class _Reading:
             (column, read) for column, read in reads if _NEWER.search(danish.fold(column.words))
         ]
         if newer and read_is_new(reads, newer[-1]):
-            column, read = newer[-1]
+            read = newer[-1][1]
             return TimeRead(replace(read.timing, moved=True), read.cell)
         return reads[0][1]
 
