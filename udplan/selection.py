@@ -42,6 +42,8 @@ class Facet:
     """The word for items that have no value; None where every item has one."""
     order: tuple[str, ...] = ()
     """Values in screen order; else Danish alphabetical order."""
+    complete: bool = False
+    """All of `order` can be chosen, though a value does not occur as of the reference date."""
     words: tuple[str, str] | None = None
     """For a yes-or-no column: the words for true and false."""
 
@@ -68,7 +70,13 @@ FACETS = (
         missing="(uden budgetområde)",
     ),
     Facet(name=KIND, label="Type", column="kind", order=tuple(map(str, Kind))),
-    Facet(name=VERDICT, label="Vurdering", column="verdict", order=tuple(map(str, Verdict))),
+    Facet(
+        name=VERDICT,
+        label="Vurdering",
+        column="verdict",
+        order=tuple(map(str, Verdict)),
+        complete=True,
+    ),
     Facet(name=OWNER, label="Ansvarlig", column="owners", missing="(uden ansvarlig)"),
     Facet(name="status", label="Meldt status", column="state", order=tuple(map(str, State))),
     Facet(
@@ -125,6 +133,23 @@ class Selection:
         """The same choice with exactly these values of one facet (none: all)."""
         others = {name: kept for name, kept in self.chosen.items() if name != facet}
         return replace(self, chosen={**others, facet: values} if values else others)
+
+    def narrowed(self, facet: str, *values: str) -> "Selection":
+        """The same choice, of one facet only those of these values that it lets through."""
+        before = self.values(facet)
+        return self.having(facet, *(one for one in values if not before or one in before))
+
+    def own_of(self, committee: str, scope: Scope = Scope.OWN) -> "Selection":
+        """The same choice for one committee: its own items, or the cross-cutting beside them."""
+        return replace(self.having(COMMITTEE, committee), scope=scope)
+
+    def due(self, *, first: date | None = None, last: date | None = None) -> "Selection":
+        """The same choice between two days, where those chosen already are kept if narrower."""
+        firsts = [one for one in (self.due_from, first) if one is not None]
+        lasts = [one for one in (self.due_to, last) if one is not None]
+        return replace(
+            self, due_from=max(firsts, default=None), due_to=min(lasts, default=None)
+        )
 
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
@@ -243,6 +268,8 @@ def _sign(kroner: float) -> tuple[str]:
 
 def choices(frame: pd.DataFrame, facet: Facet) -> list[str]:
     """The values of a facet that occur, in screen order, the word for missing ones last."""
+    if facet.complete:
+        return list(facet.order)
     values = {value for row in facet_values(frame, facet) for value in row}
     if facet.order:
         return [value for value in facet.order if value in values] + sorted(

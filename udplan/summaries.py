@@ -207,6 +207,36 @@ def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why some items ask for attention."""
+
+    verdict: Verdict
+    total: int
+    shown: pd.DataFrame
+    """The first of them, worst first."""
+
+
+ATTENTION = (Verdict.PAST, Verdict.POSTPONED, Verdict.UNREADABLE, Verdict.NO_TIME)
+
+
+def attention(frame: pd.DataFrame, limit: int = 10) -> list[Reason]:
+    """What asks for attention, grouped by reason; at most `limit` lines in all.
+
+    The first reason takes what it can, but leaves a line to each of the later ones.
+    """
+    found = [(verdict, frame[frame["verdict"] == str(verdict)]) for verdict in ATTENTION]
+    found = [(verdict, rows) for verdict, rows in found if len(rows)]
+    reasons: list[Reason] = []
+    left = limit
+    for place, (verdict, rows) in enumerate(found):
+        room = max(left - (len(found) - place - 1), 1)
+        shown = worst_first(rows).head(room)
+        left -= len(shown)
+        reasons.append(Reason(verdict=verdict, total=len(rows), shown=shown))
+    return reasons
+
+
 def cross_cutting_first(frame: pd.DataFrame) -> pd.DataFrame:
     """The cross-cutting items before the others, otherwise in the order they came."""
     return frame.sort_values("cross_cutting", ascending=False, kind="stable")

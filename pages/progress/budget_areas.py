@@ -1,0 +1,14 @@
+import streamlit as st
+
+from udplan.summaries import Dimension
+from udplan.ui import comparison, lists, session
+
+now = session.current()
+compared = comparison.compare(now, Dimension.BUDGET_AREA)
+
+lists.chips(now)
+comparison.bars(now, compared)
+comparison.shares(now, compared)
+comparison.kroner(now, compared)
+st.subheader("Punkterne", anchor=False)
+lists.long(now, now.chosen, key="budgetomraader")

@@ -1,0 +1,20 @@
+import streamlit as st
+
+from udplan.summaries import Dimension
+from udplan.ui import comparison, figures, lists, session
+
+now = session.current()
+
+figures.show(figures.of_plan(now))
+
+st.subheader("Kræver opmærksomhed", anchor=False)
+lists.attention(now)
+
+st.subheader("Fremdrift", anchor=False)
+lists.chips(now)
+left, right = st.columns(2, gap="large")
+with left:
+    comparison.bars(now, comparison.compare(now, Dimension.COMMITTEE))
+with right:
+    comparison.bars(now, comparison.compare(now, Dimension.THEME))
+comparison.bars(now, comparison.compare(now, Dimension.BUDGET_AREA))

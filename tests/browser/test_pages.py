@@ -1,0 +1,131 @@
+"""What only a browser can show: the pages as a reader meets them."""
+
+import re
+
+import pytest
+
+from tests.browser.conftest import SCREENSHOTS, Visit
+from udplan.ui.navigation import ENTRIES, ITEMS, ONE_ITEM, OVERVIEW
+
+MENU = [entry for entry in ENTRIES if entry.in_menu]
+SHOWN = re.compile(r"Viser (\d+) af 62 punkter")
+
+
+def shown(visit: Visit) -> int:
+    """How many items the list on screen has."""
+    said = SHOWN.search(visit.text())
+    assert said, visit.text()[:300]
+    return int(said[1])
+
+
+@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.address)
+def test_each_page_opens_by_its_address_without_a_complaint_or_a_call_abroad(visit, entry):
+    visit.open(entry.address)
+    assert visit.page.inner_text("h1") == entry.question
+    assert visit.page.title() == f"{entry.menu} · udplan"
+    assert visit.page.get_attribute("html", "lang") == "da"
+    assert visit.errors == []
+    assert visit.hosts <= {visit.address.removeprefix("http://"), ""}
+    SCREENSHOTS.mkdir(exist_ok=True)
+    visit.page.screenshot(path=SCREENSHOTS / f"{entry.address}_1366.png")
+
+
+@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.address)
+def test_each_page_fits_a_phone(phone, entry):
+    phone.open(entry.address)
+    width = phone.page.evaluate("document.scrollingElement.scrollWidth")
+    assert width <= 390
+    SCREENSHOTS.mkdir(exist_ok=True)
+    phone.page.screenshot(path=SCREENSHOTS / f"{entry.address}_390.png")
+
+
+@pytest.mark.parametrize("entry", MENU, ids=lambda entry: entry.address)
+def test_each_page_can_be_read_at_200_per_cent(zoomed, entry):
+    zoomed.open(entry.address)
+    assert zoomed.page.evaluate("document.scrollingElement.scrollWidth") <= 683
+    assert zoomed.page.inner_text("h1") == entry.question
+
+
+def test_the_front_door_leads_to_the_overviews_own_address(visit):
+    visit.open("?dato=2025-10-01")
+    assert visit.page.url == f"{visit.address}/{OVERVIEW.address}?dato=2025-10-01"
+
+
+def test_each_key_figure_opens_exactly_its_items_and_the_link_reopens_them(visit):
+    visit.open(OVERVIEW.address)
+    links = visit.page.get_by_role("link", name=re.compile(r"^Se (de )?\d+ punkt")).all()
+    names = [link.inner_text() for link in links]
+    assert len(names) == 5
+    for place, name in enumerate(names):
+        visit.open(OVERVIEW.address)
+        visit.page.get_by_role("link", name=re.compile(r"^Se (de )?\d+ punkt")).nth(place).click()
+        visit.page.wait_for_url(f"**/{ITEMS.address}?**")
+        visit.page.get_by_text(SHOWN).first.wait_for()
+        visit.settled()
+        assert shown(visit) == int(re.search(r"\d+", name)[0])
+        visit.page.reload()
+        visit.settled()
+        visit.page.get_by_text(SHOWN).first.wait_for()
+        assert shown(visit) == int(re.search(r"\d+", name)[0])
+
+
+def test_a_figure_opens_its_own_list_though_the_reader_had_chosen_another(visit):
+    visit.open(f"{OVERVIEW.address}?udvalg=BUU")
+    visit.page.get_by_role("link", name=re.compile(r"^Se (de )?\d+ punkt")).first.click()
+    visit.page.wait_for_url(f"**/{ITEMS.address}?**")
+    visit.page.get_by_text("Vurdering: tidspunkt passeret").first.wait_for()
+    assert "Udvalg: BUU" in visit.text()
+
+
+def test_each_chip_opens_exactly_its_items(visit):
+    visit.open(OVERVIEW.address)
+    chips = visit.page.locator("ul.ud-chips a")
+    counts = [int(re.search(r"\d+$", text)[0]) for text in chips.all_inner_texts()]
+    addresses = [chip.get_attribute("href") for chip in chips.all()]
+    assert sum(counts) == 62
+    for count, target in zip(counts, addresses, strict=True):
+        visit.open(target)
+        assert shown(visit) == count
+
+
+def test_a_click_on_a_bar_opens_its_items(visit):
+    visit.open(OVERVIEW.address)
+    chart = visit.page.locator("[data-testid=stPlotlyChart]").first
+    segment = chart.locator(".bars .point path").first
+    count = int(chart.locator(".bars .point text").first.inner_text())
+    segment.click(force=True)
+    visit.page.wait_for_url(f"**/{ITEMS.address}?**")
+    visit.page.get_by_text(SHOWN).first.wait_for()
+    visit.settled()
+    assert shown(visit) == count
+
+
+def test_a_title_opens_the_items_own_page_which_names_sheet_and_cell(visit):
+    visit.open(OVERVIEW.address)
+    first = visit.page.locator("table.ud-list a").first
+    title = first.inner_text()
+    first.click()
+    visit.page.wait_for_url(f"**/{ONE_ITEM.address}?**")
+    visit.page.get_by_text(title).first.wait_for()
+    assert re.search(r"ark »\w+«, række \d+", visit.text())
+    assert visit.errors == []
+    visit.page.screenshot(path=SCREENSHOTS / "punkt_1366.png")
+
+
+def test_the_reference_date_follows_into_the_links(visit):
+    visit.open(f"{OVERVIEW.address}?dato=2025-12-01")
+    assert "dato=2025-12-01" in visit.page.locator("table.ud-list a").first.get_attribute("href")
+
+
+def test_no_english_is_left_on_the_pages(visit):
+    english = re.compile(
+        r"\b(Choose|Select|Search|Clear|Loading|Running|options|Press|Download|Show|Date|Upload)\b"
+    )
+    for entry in MENU:
+        visit.open(entry.address)
+        assert not english.search(visit.text()), english.search(visit.text())
+
+
+def test_a_page_that_does_not_exist_says_so_in_danish(visit):
+    visit.open("findes-ikke")
+    visit.page.get_by_text("Siden findes ikke").wait_for()

@@ -1,0 +1,34 @@
+"""What many tests share: the example plan, an empty one, and the app as a reader meets it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import streamlit as st
+
+HOME = Path(__file__).parents[1]
+EXAMPLE = HOME / "data" / "eksempelplan.xlsx"
+
+
+@pytest.fixture
+def no_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The app as it is shipped, whatever the machine has set."""
+    for name in ("UDPLAN_PLAN", "UDPLAN_CONFIG"):
+        monkeypatch.delenv(name, raising=False)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def empty_plan(tmp_path: Path) -> Path:
+    """A plan with headings and not one item."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Plan"
+    sheet.append(["Udmøntningsplan 2025-2028"])
+    sheet.append(["Nr.", "Emne", "Udvalg", "Tema", "Budgetområde", "Tidspunkt", "Status", 2025])
+    path = tmp_path / "tom plan.xlsx"
+    book.save(path)
+    return path

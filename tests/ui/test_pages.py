@@ -1,0 +1,160 @@
+"""Every page through the door that a reader uses, with the example plan and with an empty one."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from udplan.ui.navigation import ENTRIES
+
+HOME = Path(__file__).parents[2]
+PAGES = sorted(HOME.joinpath("pages").rglob("*.py"))
+
+pytestmark = pytest.mark.usefixtures("no_environment")
+
+
+def an_app() -> AppTest:
+    return AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+
+
+def opened(page: Path) -> AppTest:
+    return an_app().switch_page(page.relative_to(HOME).as_posix()).run()
+
+
+def texts(app: AppTest) -> str:
+    """All that the page says, without the markup."""
+    parts = [element.proto.body for element in app.get("html")]
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", " ".join(parts), flags=re.DOTALL)
+
+
+def test_no_page_lies_directly_in_pages():
+    """Streamlit would serve it without app.py (decision 0002)."""
+    assert not list(HOME.joinpath("pages").glob("*.py"))
+
+
+def test_every_page_script_is_registered_once_and_every_registered_one_exists():
+    assert sorted(entry.script for entry in ENTRIES) == sorted(
+        page.relative_to(HOME).as_posix() for page in PAGES
+    )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_page_opens_inside_the_frame(page: Path):
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+    assert app.title, "app.py did not run"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_page_opens_with_an_empty_plan(
+    page: Path, empty_plan: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setenv("UDPLAN_PLAN", str(empty_plan))
+    app = opened(page)
+    assert not app.exception
+    assert not app.error
+    assert "0 punkter" in texts(app)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_script_refuses_to_run_without_the_frame(page: Path):
+    app = AppTest.from_file(str(page), default_timeout=60).run()
+    assert [error.stack_trace for error in app.exception]
+    assert "uden om udplans forside" in app.exception[0].message
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_page_is_a_recipe_without_functions(page: Path):
+    """A function made in a script is a cycle that only the collector frees (decision 0002)."""
+    assert not re.search(r"\b(def|lambda|class)\b", page.read_text(encoding="utf-8"))
+    assert len(page.read_text(encoding="utf-8").splitlines()) <= 50
+
+
+def test_the_example_is_marked_and_judged_as_of_its_own_day():
+    app = an_app()
+    assert "eksempeldata" in texts(app)
+    assert app.date_input(key="dato").value.isoformat() == "2025-09-01"
+
+
+def test_the_overview_counts_sixteen_passed_in_the_example():
+    assert re.search(r"Tidspunkt passeret\s+16\b", texts(an_app()))
+
+
+def test_a_choice_in_a_link_replaces_the_one_the_reader_has():
+    app = an_app()
+    app.multiselect(key="udvalg").set_value(["BUU"]).run()
+    app.query_params["valg"] = "udvalg=MTU&vurdering=tidspunkt+passeret"
+    app.run()
+    assert app.multiselect(key="udvalg").value == ["MTU"]
+    assert app.multiselect(key="vurdering").value == ["tidspunkt passeret"]
+    assert "valg" not in app.query_params
+
+
+def test_nonsense_in_a_link_is_left_out():
+    app = an_app()
+    app.query_params["valg"] = "udvalg=FINDESIKKE&omfang=%00&frist_fra=i+morgen&%ff=%fe"
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="udvalg").value == []
+
+
+def test_the_choice_follows_from_page_to_page():
+    app = an_app()
+    app.multiselect(key="tema").set_value(["Partnerskaber"]).run()
+    app.switch_page("pages/items/search.py").run()
+    assert app.multiselect(key="tema").value == ["Partnerskaber"]
+    assert re.search(r"\b4 af 62 punkter", texts(app))
+
+
+def test_reset_shows_the_whole_plan_again():
+    app = an_app()
+    app.multiselect(key="udvalg").set_value(["BUU"]).run()
+    next(button for button in app.button if button.label == "Nulstil filtre").click().run()
+    assert app.multiselect(key="udvalg").value == []
+    assert not [button for button in app.button if button.label == "Nulstil filtre"]
+
+
+def test_another_reference_date_gives_another_verdict():
+    app = an_app()
+    app.date_input(key="dato").set_value("2025-01-01").run()
+    assert re.search(r"Tidspunkt passeret\s+0\b", texts(app))
+
+
+def test_a_plan_that_is_not_there_is_told_in_one_sentence(monkeypatch, tmp_path):
+    monkeypatch.setenv("UDPLAN_PLAN", str(tmp_path / "findes ikke.xlsx"))
+    app = an_app()
+    assert not app.exception
+    assert len(app.error) == 1
+    assert "findes ikke.xlsx" in app.error[0].value
+
+
+def test_a_damaged_plan_leaves_the_last_good_one_on_screen(monkeypatch, tmp_path):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(HOME.joinpath("data/eksempelplan.xlsx").read_bytes())
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = an_app()
+    plan.write_bytes(plan.read_bytes()[:2000])
+    app.run()
+    assert not app.error
+    assert "kan ikke læses lige nu" in texts(app)
+    assert re.search(r"Tidspunkt passeret\s+16\b", texts(app))
+
+
+def test_a_plan_saved_anew_is_shown_at_the_next_click(monkeypatch, tmp_path, empty_plan):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(HOME.joinpath("data/eksempelplan.xlsx").read_bytes())
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = an_app()
+    plan.write_bytes(empty_plan.read_bytes())
+    app.run()
+    assert "0 punkter" in texts(app)
+
+
+def test_a_closed_item_shows_what_it_is_about_only_when_asked():
+    app = opened(HOME / "pages/items/search.py")
+    assert "Køb og salg af jord" not in texts(app)
+    assert "Lukket punkt" in texts(app)
+    app.checkbox(key="vis_lukkede").check().run()
+    assert "Køb og salg af jord" in texts(app)

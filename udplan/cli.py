@@ -1,0 +1,144 @@
+"""The command line: the same reading and the same verdicts for other programs.
+
+Exit 0 when done, 1 when the input could not be used (one Danish line on standard error), 2 for
+wrong usage. Output is UTF-8 whatever the locale.
+"""
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final, NoReturn
+
+from udplan import danish, settings
+from udplan.contract import reading_as_json, timing_as_json
+from udplan.errors import UdplanError
+from udplan.intake.reading import Reading, read_file
+from udplan.intake.timing import read_time
+from udplan.plan import PlanYears, TimeReading
+from udplan.settings import Settings
+from udplan.status import Verdict, describe, judge
+
+_YEARS: Final = range(2000, 2100)
+_PLAN_LENGTH: Final = 4
+"""A budget year and three overslagsår (budget- og regnskabssystem for kommuner)."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    run: Callable[[argparse.Namespace], str] = chosen.run
+    try:
+        answer = run(chosen)
+    except UdplanError as error:
+        print(" ".join(str(error).split()), file=sys.stderr)
+        return 1
+    print(answer)
+    return 0
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Danish how the command is used; argparse's own sentences are English."""
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  English
+        self.exit(2, f"Kommandoen blev ikke forstået. Den skrives:\n{self.format_usage()}")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage: ", "  ")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m udplan", description="Opfølgning på udmøntningsplanen")
+    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", parser_class=_Parser)
+
+    read = commands.add_parser("read", help="læs en projektmappe")
+    read.add_argument("file", metavar="FIL", type=Path)
+    read.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=date.fromisoformat)
+    read.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
+    read.add_argument("--config", metavar="FIL", type=Path)
+    read.add_argument("--json", action="store_true")
+    read.set_defaults(run=_read)
+
+    time = commands.add_parser("time", help="vis, hvordan et tidspunkt læses")
+    time.add_argument("expression", metavar="UDTRYK")
+    time.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
+    time.add_argument("--last-year", metavar="ÅÅÅÅ", type=_year)
+    time.add_argument("--config", metavar="FIL", type=Path)
+    time.add_argument("--json", action="store_true")
+    time.set_defaults(run=_time)
+    return parser
+
+
+def _year(text: str) -> int:
+    year = int(text)
+    if year not in _YEARS:
+        raise argparse.ArgumentTypeError(text)
+    return year
+
+
+def _read(chosen: argparse.Namespace) -> str:
+    config = settings.load(settings.path_of(chosen.config))
+    as_of = chosen.as_of or danish.today()
+    reading = read_file(chosen.file, plan_year=chosen.plan_year, settings=config)
+    if chosen.json:
+        return _json(reading_as_json(reading, as_of, config))
+    return _summary(reading, as_of, config)
+
+
+def _time(chosen: argparse.Namespace) -> str:
+    first = chosen.plan_year or danish.today().year
+    last = chosen.last_year or first + _PLAN_LENGTH - 1
+    config = settings.load(settings.path_of(chosen.config))
+    timing = read_time(
+        chosen.expression, years=PlanYears(first=first, last=max(first, last)), settings=config
+    )
+    if chosen.json:
+        return _json(timing_as_json(timing))
+    match timing.reading:
+        case TimeReading.INTERVAL:
+            assert timing.flag_after is not None  # noqa: S101  an interval always has it
+            words = f"{describe(timing)}; passeret efter {danish.day(timing.flag_after)}"
+        case TimeReading.ONGOING:
+            words = "løbende"
+        case TimeReading.DONE:
+            words = "afsluttet" if timing.end is None else f"afsluttet {describe(timing)}"
+        case TimeReading.NONE:
+            words = "intet tidspunkt"
+        case _:
+            words = "kan ikke aflæses"
+    return f"»{chosen.expression}«: {words}"
+
+
+def _summary(reading: Reading, as_of: date, config: Settings) -> str:
+    judged = Counter(
+        judge(item, as_of, soon_days=config.soon_days).verdict for item in reading.plan.items
+    )
+    used = [sheet.name for sheet in reading.source.sheets if sheet.used]
+    years = reading.plan.years
+    lines = [
+        f"{reading.plan.title or reading.source.file} ({years.first}-{years.last})",
+        f"{danish.count(len(reading.plan.items), 'punkt', 'punkter')} på "
+        f"{'arket' if len(used) == 1 else 'arkene'} {danish.listed(used)}, "
+        f"vurderet pr. {danish.day(as_of)}:",
+        *(f"  {verdict}: {judged[verdict]}" for verdict in Verdict if judged[verdict]),
+    ]
+    serious = Counter(finding.severity for finding in reading.findings)
+    lines.append(
+        f"{danish.count(len(reading.findings), 'bemærkning', 'bemærkninger')}, "
+        f"heraf {serious['error']} fejl og {serious['warning']} advarsler"
+    )
+    if reading.ledger.unread:
+        lines.append(f"{danish.count(reading.ledger.unread, 'række', 'rækker')} blev ikke forstået")
+    return "\n".join(lines)
+
+
+def _json(answer: object) -> str:
+    return json.dumps(answer, ensure_ascii=False, indent=1)

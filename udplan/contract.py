@@ -1,0 +1,143 @@
+"""A reading as the JSON that other programs rely on; names, types and meanings are fixed.
+
+Keys may be added, never renamed or retyped. Dates are ISO text, amounts whole kroner, what is
+absent is null, lists and amounts are empty rather than null.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from udplan.intake.findings import Finding
+from udplan.intake.reading import Reading
+from udplan.plan import Item, Step, Timing
+from udplan.settings import Settings
+from udplan.status import judge
+
+VERSION: Final = 1
+
+Json = dict[str, Any]
+
+
+def reading_as_json(reading: Reading, as_of: date, settings: Settings) -> Json:
+    """The whole reading, each item judged as of a day; the answer of `python -m udplan read`."""
+    source, plan, ledger = reading.source, reading.plan, reading.ledger
+    return {
+        "contract": VERSION,
+        "source": {
+            "file": source.file,
+            "sha256": source.sha256,
+            "saved": source.saved.isoformat(timespec="seconds") if source.saved else None,
+            "sheets": [
+                {
+                    "name": sheet.name,
+                    "visibility": sheet.visibility,
+                    "used": sheet.used,
+                    "heading_rows": list(sheet.heading_rows),
+                    "columns": dict(sheet.columns),
+                    "why_not": sheet.why_not,
+                }
+                for sheet in source.sheets
+            ],
+        },
+        "plan": {
+            "title": plan.title,
+            "first_year": plan.years.first,
+            "last_year": plan.years.last,
+        },
+        "as_of": as_of.isoformat(),
+        "items": [item_as_json(item, as_of, settings) for item in plan.items],
+        "findings": [_finding(finding) for finding in reading.findings],
+        "ledger": {
+            "rows_with_content": ledger.rows_with_content,
+            "title": ledger.title,
+            "heading": ledger.heading,
+            "section": ledger.section,
+            "item": ledger.item,
+            "continuation": ledger.continuation,
+            "total": ledger.total,
+            "note": ledger.note,
+            "unread": ledger.unread,
+        },
+    }
+
+
+def item_as_json(item: Item, as_of: date, settings: Settings) -> Json:
+    """One item, judged as of a day."""
+    judgement = judge(item, as_of, soon_days=settings.soon_days)
+    origin = item.origin
+    return {
+        "key": item.key,
+        "number": item.number,
+        "title": item.title,
+        "description": item.description,
+        "kind": str(item.kind),
+        "committees": list(item.committees),
+        "all_committees": item.all_committees,
+        "cross_cutting": item.cross_cutting,
+        "route": [_step(step) for step in item.route],
+        "theme": item.theme,
+        "budget_area": item.budget_area,
+        "course": item.course,
+        "coordination": item.coordination,
+        "commitment": item.commitment,
+        "owners": list(item.owners),
+        "participants": list(item.participants),
+        "involves": [str(body) for body in item.involves],
+        "time": _time(item.timing),
+        "state": str(item.state),
+        "state_text": item.state_text,
+        "light": None if item.light is None else str(item.light),
+        "amounts": _amounts(item.amounts),
+        "closed": item.closed,
+        "case_number": item.case_number,
+        "document_number": item.document_number,
+        "goals": list(item.goals),
+        "note": item.note,
+        "verdict": str(judgement.verdict),
+        "days_past": judgement.days_past,
+        "sheet": origin.sheet,
+        "row": origin.row,
+        "rows": list(origin.rows),
+        "hidden": origin.hidden,
+        "cells": dict(origin.cells),
+    }
+
+
+def timing_as_json(timing: Timing) -> Json:
+    """How one written time is read; the answer of `python -m udplan time`."""
+    return {**_time(timing), "state": None if timing.state is None else str(timing.state)}
+
+
+def _time(timing: Timing) -> Json:
+    return {
+        "text": timing.text,
+        "reading": str(timing.reading),
+        "from": _day(timing.start),
+        "to": _day(timing.end),
+        "flag_after": _day(timing.flag_after),
+        "precision": None if timing.precision is None else str(timing.precision),
+    }
+
+
+def _step(step: Step) -> Json:
+    return {"body": step.body, "from": _day(step.start), "to": _day(step.end)}
+
+
+def _finding(finding: Finding) -> Json:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "rows": list(finding.rows),
+        "message": finding.message,
+    }
+
+
+def _amounts(amounts: Mapping[int, int | None]) -> dict[str, int | None]:
+    return {str(year): amounts[year] for year in sorted(amounts)}
+
+
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()

@@ -1,0 +1,170 @@
+"""Progress and kroner across committees, themes or budget areas: sentence, bars, numbers."""
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from udplan import charts, danish, summaries
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
+from udplan.selection import COMMITTEE, FACET, Scope, Selection
+from udplan.status import Group
+from udplan.summaries import Dimension
+from udplan.ui import html
+from udplan.ui.figures import budget_year
+from udplan.ui.html.shares import own_cross_table
+from udplan.ui.links import of_all_groups, of_group, open_list
+from udplan.ui.navigation import list_address
+from udplan.ui.session import Now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What is compared: the items, the values to show, and the choice behind each number."""
+
+    dimension: Dimension
+    frame: pd.DataFrame
+    table: pd.DataFrame
+    basis: Selection
+    only: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """»Udvalg«, »Tema« or »Budgetområde«."""
+        return FACET[self.dimension].label
+
+    def part(self, of: str, group: Group | None = None) -> Selection:
+        """The choice behind one number: a value's items, of one group or (None) of all shown."""
+        part = self.basis.having(self.dimension, of)
+        if group is not None:
+            return of_group(part, group)
+        return of_all_groups(part) if self.table.loc[of, "dropped"] else part
+
+
+def compare(now: Now, dimension: Dimension) -> Comparison:
+    """Count the chosen items by the dimension.
+
+    Committees are compared by their own items: their facet says which to show, and is taken out
+    of the choice, so that another committee's part of a shared item is not counted as theirs.
+    """
+    only = now.selection.values(dimension)
+    basis = now.selection
+    if dimension == Dimension.COMMITTEE:
+        basis = replace(basis.having(COMMITTEE), scope=Scope.OWN)
+    frame = basis.apply(now.frame)
+    return Comparison(
+        dimension=dimension,
+        frame=frame,
+        table=summaries.count_by(frame, dimension, only),
+        basis=basis,
+        only=only,
+    )
+
+
+def bars(now: Now, comparison: Comparison) -> None:
+    """A computed sentence, the bars, and the same numbers as a table of links.
+
+    A click on a segment opens its items.
+    """
+    sentence = charts.progress_sentence(comparison.table, comparison.name)
+    st.html(html.sentence(f"Pr. {comparison.name.lower()}", sentence))
+    if comparison.table.empty:
+        return
+    clicked = st.plotly_chart(
+        charts.progress_bars(comparison.table),
+        theme=None,
+        config=charts.CONFIG,
+        key=f"bars-{comparison.dimension}",
+        on_select="rerun",
+        selection_mode="points",
+        alt=f"Punkter pr. {comparison.name.lower()}. {sentence}.",
+    )
+    for point in clicked["selection"]["points"]:
+        of, group = point["customdata"]
+        open_list(comparison.part(of, Group(group)))
+    with st.expander("Vis tallene som tabel"):
+        numbers(now, comparison)
+
+
+def numbers(now: Now, comparison: Comparison) -> None:
+    """The bars' numbers as a real table, each a link to its items."""
+    st.html(
+        html.numbers_table(
+            comparison.table,
+            lambda of, group: list_address(comparison.part(of, group), now.dated),
+            first=comparison.name,
+        )
+    )
+
+
+def kroner(now: Now, comparison: Comparison) -> None:
+    """Planned and realised kroner of the budget year: bars, and the same numbers as a table."""
+    year = budget_year(now)
+    rows = summaries.realised_by(comparison.frame, comparison.dimension, year, comparison.only)
+    shown = [(of, sums) for of, sums in rows if sums.planned or sums.realised]
+    total = summaries.realised(comparison.frame, year)
+    st.subheader(f"Kroner i {year}", anchor=False)
+    st.html(html.sentence(f"Pr. {comparison.name.lower()}", charts.money_sentence(total)))
+    if not shown:
+        return
+    st.plotly_chart(
+        charts.money_bars(shown),
+        theme=None,
+        config=charts.CONFIG,
+        key=f"kroner-{comparison.dimension}",
+        alt=f"Kroner i {year} pr. {comparison.name.lower()}. {charts.money_sentence(total)}",
+    )
+    with st.expander("Vis beløbene som tabel"):
+        st.html(
+            html.money_table(
+                shown,
+                lambda of: list_address(comparison.part(of), now.dated),
+                first=comparison.name,
+                year=year,
+            )
+        )
+
+
+def own_and_cross(now: Now, comparison: Comparison) -> None:
+    """Each committee's own items and the cross-cutting beside them, and why the sums differ."""
+    committees = [of for of in comparison.table.index if of not in (ALL_COMMITTEES, NO_COMMITTEE)]
+    st.subheader("Egne og tværgående", anchor=False)
+    st.html(html.sentence("Afstemning", _reconciliation(comparison.frame)))
+    st.html(
+        own_cross_table(
+            [summaries.share_of(comparison.frame, committee) for committee in committees],
+            lambda committee, scope: list_address(
+                comparison.basis.own_of(committee, scope), now.dated
+            ),
+        )
+    )
+
+
+def _reconciliation(frame: pd.DataFrame) -> str:
+    """Why the committees' own items add up to something else than the items counted."""
+    sums = summaries.reconcile(frame)
+    text = (
+        f"Kommunen {danish.count(sums.items, 'punkt', 'punkter')}; "
+        f"udvalgenes egne i alt {danish.number(sums.own)}"
+    )
+    if sums.shared:
+        text += f", fordi {danish.count(sums.shared, 'punkt', 'punkter')} hører til flere udvalg"
+    if sums.everyone:
+        text += f"; {danish.count(sums.everyone, 'punkt', 'punkter')} gælder alle udvalg"
+    if sums.nobody:
+        text += f"; {danish.count(sums.nobody, 'punkt', 'punkter')} har intet udvalg"
+    return f"{text}."
+
+
+def shares(now: Now, comparison: Comparison) -> None:
+    """How much is finished, and how much nobody has reported, per value."""
+    st.html(
+        html.share_table(
+            [
+                (of, summaries.progress(comparison.part(of).apply(now.frame)))
+                for of in comparison.table.index
+            ],
+            lambda of: list_address(comparison.part(of), now.dated),
+            first=comparison.name,
+        )
+    )

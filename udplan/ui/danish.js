@@ -1,0 +1,116 @@
+// Streamlit has no translations (its issue 1353): this turns what is left of English into Danish,
+// and lets dates and numbers follow Danish habit whatever language the browser has.
+(() => {
+  const DANISH = "da-DK";
+  for (const [name, value] of [["language", DANISH], ["languages", [DANISH, "da"]]]) {
+    Object.defineProperty(Navigator.prototype, name, { get: () => value, configurable: true });
+  }
+
+  const WORDS = {
+    "Choose an option": "Vælg",
+    "Choose options": "Vælg en eller flere",
+    "Search": "Søg",
+    "Select all": "Vælg alle",
+    "Select...": "Vælg …",
+    "No results": "Ingen fundet",
+    "No options to select.": "Intet at vælge",
+    "Upload": "Vælg fil",
+    "Browse files": "Vælg fil",
+    "Date range": "Periode",
+    "Choose date": "Vælg dato",
+    "Choose date range": "Vælg periode",
+    "Next month": "Næste måned",
+    "Previous month": "Forrige måned",
+    "Next month.": "Næste måned",
+    "Previous month.": "Forrige måned",
+    "Clear all": "Ryd",
+    "Clear value": "Ryd",
+    "Clear": "Ryd",
+    "Remove": "Fjern",
+    "Page not found": "Siden findes ikke",
+    "Close": "Luk",
+    "Fullscreen": "Fuld skærm",
+    "Close fullscreen": "Luk fuld skærm",
+    "Skip to main content": "Gå til indhold",
+    "Collapse sidebar": "Skjul menu",
+    "Expand sidebar": "Vis menu",
+    "Open sidebar": "Vis menu",
+    "Close sidebar": "Skjul menu",
+    "Sidebar": "Menu",
+    "Main menu": "Hovedmenu",
+    "Download as CSV": "Hent som CSV",
+    "Show/hide columns": "Vis eller skjul kolonner",
+    "Link to heading": "Link til overskrift",
+    "Increment": "Forøg",
+    "Decrement": "Formindsk",
+    "Open": "Åbn",
+    "Press Enter to apply": "Tryk Enter for at søge",
+    "Press Ctrl+Enter to apply": "Tryk Ctrl+Enter for at gemme",
+    "yyyy": "åååå",
+    "Connection error": "Forbindelsen er afbrudt",
+    "CONNECTING": "FORBINDER",
+    "Running...": "Henter …",
+    "Stop": "Stop",
+    "Loading...": "Henter …",
+    "Please select or enter a date": "Vælg eller skriv en dato",
+  };
+  const PATTERNS = [
+    [/^(\d+)MB per file$/, "Højst $1 MB pr. fil"],
+    [/^(\d+) options available\.$/, "$1 muligheder"],
+    [/^Help for (.*)$/, "Hjælp til $1"],
+    [/^Download as CSV: (.*)$/, "Hent som CSV: $1"],
+    [/^Remove (.*)$/, "Fjern $1"],
+    [/^Selected (.*?)\. ?(.*)$/, "Valgt: $1"],
+    [/^option (.*), selected\.$/, "$1 er valgt."],
+    [/^day, (.*)$/, "dag, $1"],
+    [/^month, (.*)$/, "måned, $1"],
+    [/^year, (.*)$/, "år, $1"],
+  ];
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "data-title"];
+
+  const danish = (text) => {
+    const trimmed = text.trim();
+    if (!trimmed) return undefined;
+    if (Object.hasOwn(WORDS, trimmed)) return text.replace(trimmed, WORDS[trimmed]);
+    for (const [pattern, words] of PATTERNS) {
+      if (pattern.test(trimmed)) return trimmed.replace(pattern, words);
+    }
+    return undefined;
+  };
+  const mendText = (node) => {
+    const text = danish(node.data);
+    if (text !== undefined && text !== node.data) node.data = text;
+  };
+  const mendElement = (element) => {
+    for (const name of ATTRIBUTES) {
+      const old = element.getAttribute(name);
+      const text = old && danish(old);
+      if (text && text !== old) element.setAttribute(name, text);
+    }
+  };
+  const mendTree = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return mendText(node);
+    if (node.nodeType !== Node.ELEMENT_NODE) return undefined;
+    mendElement(node);
+    const walker = document.createTreeWalker(node, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const inner = walker.currentNode;
+      if (inner.nodeType === Node.TEXT_NODE) mendText(inner);
+      else mendElement(inner);
+    }
+    return undefined;
+  };
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.type === "childList") change.addedNodes.forEach(mendTree);
+      else if (change.type === "characterData") mendText(change.target);
+      else mendElement(change.target);
+    }
+  }).observe(document, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: ATTRIBUTES,
+  });
+})();

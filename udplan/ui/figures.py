@@ -1,0 +1,123 @@
+"""Key figures: one large number each, its grey line, and a link to exactly its items."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import streamlit as st
+
+from udplan import danish, labels, palette, summaries
+from udplan.plan import Kind, PlanYears
+from udplan.selection import KIND, VERDICT, Selection
+from udplan.status import Group, Verdict
+from udplan.ui import html
+from udplan.ui.links import list_link, of_group
+from udplan.ui.session import Now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One large number and the list behind it."""
+
+    label: str
+    value: str
+    note: str
+    colour: str
+    items: int
+    selection: Selection
+
+
+def show(figures: Sequence[Figure]) -> None:
+    """Side by side, or under each other on a phone."""
+    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+        with column:
+            st.html(
+                html.key_figure(
+                    label=figure.label,
+                    value=figure.value,
+                    note=figure.note,
+                    colour=figure.colour,
+                )
+            )
+            if figure.items:
+                count = danish.count(figure.items, "punkt", "punkter")
+                list_link(figure.selection, f"Se {'de ' if figure.items > 1 else ''}{count}")
+
+
+def of_plan(now: Now) -> list[Figure]:
+    """The five of the overview: late, soon, without time, finished, kroner to come."""
+    return [_past(now), _soon(now), _without_time(now), _done(now), _to_come(now)]
+
+
+def _group(now: Now, group: Group, note: str) -> Figure:
+    count = summaries.count_groups(now.chosen)[group]
+    return Figure(
+        label=str(group),
+        value=danish.number(count),
+        note=note,
+        colour=palette.LIGHT.groups[group].fill,
+        items=count,
+        selection=of_group(now.selection, group),
+    )
+
+
+def _past(now: Now) -> Figure:
+    past = now.chosen[now.chosen["verdict"] == str(Verdict.PAST)]
+    cross = int(past["cross_cutting"].sum())
+    return _group(
+        now, Group.PAST, f"heraf {cross} tværgående" if len(past) else "intet er passeret"
+    )
+
+
+def _soon(now: Now) -> Figure:
+    last = now.as_of + timedelta(days=now.settings.soon_days)
+    return _group(now, Group.SOON, f"senest {danish.long_day(last)}")
+
+
+def _without_time(now: Now) -> Figure:
+    counts = now.chosen["verdict"].value_counts()
+    parts = [
+        f"{counts[str(verdict)]} {words}"
+        for verdict, words in (
+            (Verdict.POSTPONED, "udskudt uden ny dato"),
+            (Verdict.UNREADABLE, "kan ikke aflæses"),
+        )
+        if counts.get(str(verdict), 0)
+    ]
+    return _group(
+        now, Group.NO_TIME, f"heraf {danish.listed(parts)}" if parts else "tidspunktet er blankt"
+    )
+
+
+def _done(now: Now) -> Figure:
+    progress = summaries.progress(now.chosen)
+    return Figure(
+        label=str(Group.DONE),
+        value=f"{danish.number(progress.done)} af {danish.number(progress.items)}",
+        note=f"{progress.ongoing} løbende · {progress.unknown} uden meldt status",
+        colour=palette.LIGHT.groups[Group.DONE].fill,
+        items=progress.done,
+        selection=of_group(now.selection, Group.DONE),
+    )
+
+
+def budget_year(now: Now) -> int:
+    """The plan's year that the reference date is in, else the nearest of its years."""
+    years: PlanYears = now.reading.plan.years
+    return min(max(now.as_of.year, years.first), years.last)
+
+
+def _to_come(now: Now) -> Figure:
+    year = budget_year(now)
+    savings = summaries.savings(now.chosen)
+    sums = summaries.realised(savings, year)
+    unfinished = tuple(map(str, summaries.UNFINISHED))
+    lacking = f" · {sums.without_amount} uden beløb" if sums.without_amount else ""
+    return Figure(
+        label=f"Ikke realiseret {year}, mio. kr.",
+        value=labels.millions(-sums.remaining),
+        note=f"af {labels.millions(-sums.planned)} i råderumsforslag{lacking}",
+        colour=palette.LIGHT.neutral,
+        items=int(savings["verdict"].isin(unfinished).sum()),
+        selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),
+    )

@@ -1,0 +1,135 @@
+"""The one filter bar: drawn by the frame round every page, its choice kept in the address."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from udplan.selection import (
+    BUDGET_AREA,
+    COMMITTEE,
+    FACET,
+    FACETS,
+    KIND,
+    THEME,
+    VERDICT,
+    Facet,
+    Scope,
+    Selection,
+    from_link,
+)
+from udplan.ui import session
+from udplan.ui.navigation import CHOICE
+
+SCOPE: Final = "omfang"
+WORDS: Final = "soeg"
+DUE_FROM: Final = "frist_fra"
+DUE_TO: Final = "frist_til"
+
+_EARLIEST: Final = date(2000, 1, 1)
+_LATEST: Final = date(2099, 12, 31)
+_FIRST: Final = (COMMITTEE, THEME, BUDGET_AREA, KIND, VERDICT)
+_PER_ROW: Final = 3
+
+SHOW_CLOSED: Final = "vis_lukkede"
+"""Not in the address: a link must not show to another what its reader did not ask for."""
+
+Options = Mapping[str, Sequence[str]]
+"""Facet name to the values that can be chosen."""
+
+
+def take_over_link(options: Options) -> None:
+    """Let a link's whole choice replace the reader's; called before the bar is drawn.
+
+    A link cannot set a widget that is bound to the address, so its choice has a name of its own,
+    and leaves the address once it has been taken over.
+    """
+    link = st.query_params.get(CHOICE)
+    if link is not None:
+        _set(from_link(link))
+        del st.query_params[CHOICE]
+    for facet in FACETS:
+        session.keep_only(facet.name, options[facet.name])
+
+
+def reset() -> None:
+    """The whole plan again."""
+    _set(Selection())
+
+
+def _set(selection: Selection) -> None:
+    for facet in FACETS:
+        session.keep(facet.name, list(selection.values(facet.name)))
+    session.keep(SCOPE, str(selection.scope))
+    session.keep(WORDS, selection.words)
+    session.keep(DUE_FROM, selection.due_from)
+    session.keep(DUE_TO, selection.due_to)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What the reader chose in the bar."""
+
+    selection: Selection
+    show_closed: bool
+
+
+def bar(options: Options, *, unfolded: bool) -> Answer:
+    """Draw the bar and give the choice; `unfolded` where filtering is what the page is for."""
+    with st.expander("Filtre", expanded=unfolded, icon=":material/filter_list:"):
+        words = st.text_input(
+            "Søg i alle tekster",
+            key=WORDS,
+            bind="query-params",
+            placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
+        )
+        chosen = _row([FACET[name] for name in _FIRST], options)
+        with st.popover("Flere filtre", icon=":material/tune:"):
+            scope = st.selectbox(
+                "Når et udvalg er valgt, vises dets punkter",
+                [str(scope) for scope in Scope],
+                key=SCOPE,
+                bind="query-params",
+                disabled=COMMITTEE not in chosen,
+            )
+            with st.container(horizontal=True):
+                due_from = _day("Tidspunkt udløber tidligst", DUE_FROM)
+                due_to = _day("Tidspunkt udløber senest", DUE_TO)
+            rest = [facet for facet in FACETS if facet.name not in _FIRST]
+            for start in range(0, len(rest), _PER_ROW):
+                chosen |= _row(rest[start : start + _PER_ROW], options)
+            show_closed = st.checkbox("Vis indholdet af lukkede punkter", key=SHOW_CLOSED)
+    selection = Selection(
+        chosen=chosen, scope=Scope(scope), words=words, due_from=due_from, due_to=due_to
+    )
+    return Answer(selection=selection, show_closed=show_closed)
+
+
+def _row(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, ...]]:
+    chosen = {}
+    with st.container(horizontal=True):
+        for facet in facets:
+            values = st.multiselect(
+                facet.label,
+                options[facet.name],
+                key=facet.name,
+                bind="query-params",
+                placeholder="Alle",
+            )
+            if values:
+                chosen[facet.name] = tuple(values)
+    return chosen
+
+
+def _day(label: str, key: str) -> date | None:
+    return st.date_input(
+        label,
+        value=None,
+        key=key,
+        bind="query-params",
+        format="DD-MM-YYYY",
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+    )

@@ -1,0 +1,147 @@
+"""Lists of items: a short table, what asks for attention, the long grid, and the file."""
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from udplan import danish, summaries
+from udplan.export import excel, table
+from udplan.selection import VERDICT
+from udplan.status import Group
+from udplan.ui import html
+from udplan.ui.links import list_link, of_group
+from udplan.ui.navigation import item_address, list_address
+from udplan.ui.session import Now
+
+_TABLE_ROWS: Final = 100
+"""A real table of more rows than this takes seconds to draw; then the grid is the first choice."""
+
+
+def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
+    """A real table, each title a link to the item's own page."""
+    st.html(
+        html.short_list(
+            html.list_rows(rows, lambda key: item_address(key, now.dated)),
+            caption=caption,
+            show_closed=now.show_closed,
+        )
+    )
+
+
+def attention(now: Now) -> None:
+    """What asks for attention, grouped by reason; at most ten lines, the rest a click away."""
+    reasons = summaries.attention(now.chosen)
+    if not reasons:
+        st.html(
+            html.empty(
+                "Intet kræver opmærksomhed.",
+                "Alle punkter har et tidspunkt, der ikke er passeret.",
+            )
+        )
+    for reason in reasons:
+        words = f"{str(reason.verdict).capitalize()}: {reason.total}"
+        short(now, reason.shown, caption=words)
+        if reason.total > len(reason.shown):
+            list_link(
+                now.selection.narrowed(VERDICT, str(reason.verdict)),
+                f"Vis alle {reason.total} punkter: {reason.verdict}",
+            )
+
+
+def chips(now: Now) -> None:
+    """The groups with their counts, each a link to its items; the legend of all bars."""
+    entries = [
+        (group, count, list_address(of_group(now.selection, group), now.dated))
+        for group, count in summaries.count_groups(now.chosen).items()
+        if group != Group.DROPPED or count
+    ]
+    st.html(html.chips(entries))
+
+
+def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
+    """All rows: a table up to a hundred, else a grid; the reader may choose the other."""
+    if rows.empty:
+        st.html(
+            html.empty(
+                "Ingen punkter passer til filtrene.",
+                "Fjern et filter, eller vælg »Nulstil filtre«.",
+            )
+        )
+        return
+    usual = "Tabel" if len(rows) <= _TABLE_ROWS else "Gitter"
+    form = st.segmented_control(
+        "Vis som", ["Tabel", "Gitter"], default=usual, required=True, key=f"{key}-form"
+    )
+    if form == "Tabel":
+        page = 1
+        pages = -(-len(rows) // _TABLE_ROWS)
+        if pages > 1:
+            page = st.pagination(pages, key=f"{key}-side")
+        first = (page - 1) * _TABLE_ROWS
+        short(now, rows.iloc[first : first + _TABLE_ROWS], caption=_range(first, len(rows)))
+    else:
+        grid(now, rows, key=f"{key}-gitter")
+
+
+def _range(first: int, total: int) -> str:
+    last = min(first + _TABLE_ROWS, total)
+    return f"Punkt {first + 1}–{last} af {total}" if total > _TABLE_ROWS else f"{total} punkter"
+
+
+def grid(now: Now, rows: pd.DataFrame, *, key: str) -> None:
+    """Sortable columns; a chosen row shows the item below."""
+    columns = table.columns_of(rows)
+    headings = table.headings_of(rows, columns)
+    values = table.rows_of(rows, columns, show_closed=now.show_closed)
+    screen = pd.DataFrame(values, columns=columns).set_axis(headings, axis=1)
+    event = st.dataframe(
+        screen,
+        hide_index=True,
+        key=key,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            heading: _config(column) for column, heading in zip(columns, headings, strict=True)
+        },
+        alt=f"Gitter med {danish.count(len(rows), 'punkt', 'punkter')}",
+    )
+    for place in event["selection"]["rows"]:
+        chosen = rows.iloc[[place]]
+        short(now, chosen, caption="Valgt punkt")
+
+
+def _config(column: str) -> ColumnConfig | None:
+    if column in table.DAYS:
+        return st.column_config.DateColumn(format="DD-MM-YYYY")
+    if column in ("number", "title"):
+        return st.column_config.TextColumn(pinned=True)
+    return None
+
+
+def download(now: Now, rows: pd.DataFrame) -> None:
+    """Exactly these rows as a workbook, with the file's own account of where they come from."""
+    st.download_button(
+        "Hent som Excel",
+        data=lambda: excel.items_workbook(rows, _account(now)),
+        file_name=f"udplan-{now.as_of.isoformat()}.xlsx",
+        mime=excel.MIME,
+        on_click="ignore",
+        disabled=rows.empty,
+        icon=":material/download:",
+    )
+
+
+def _account(now: Now) -> excel.Account:
+    source = now.reading.source
+    return excel.Account(
+        plan=now.reading.plan.title,
+        file=source.file,
+        saved=source.saved,
+        read_at=now.read_at,
+        as_of=now.as_of,
+        choice=now.selection.in_words(),
+        example=now.reading.example,
+        show_closed=now.show_closed,
+    )

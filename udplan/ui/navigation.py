@@ -1,0 +1,130 @@
+"""The menu, and the addresses that stand in agendas for ever."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from udplan.selection import Selection
+
+DATE: Final = "dato"
+"""The reference date in an address, as 2025-09-01."""
+ITEM: Final = "punkt"
+"""The key of the one item in an address."""
+CHOICE: Final = "valg"
+"""A whole choice in an address, which replaces the one the reader has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A page of the house."""
+
+    script: str
+    address: str
+    menu: str
+    question: str
+    """The page's title: the one question that it answers."""
+    in_menu: bool = True
+
+
+OVERVIEW = Entry(
+    script="pages/start/overview.py",
+    address="overblik",
+    menu="Overblik",
+    question="Hvor står planen?",
+)
+COMMITTEES = Entry(
+    script="pages/progress/committees.py",
+    address="udvalg",
+    menu="Udvalg",
+    question="Hvordan går det i udvalgene?",
+)
+THEMES = Entry(
+    script="pages/progress/themes.py",
+    address="temaer",
+    menu="Temaer",
+    question="Hvordan går det med temaerne?",
+)
+BUDGET_AREAS = Entry(
+    script="pages/progress/budget_areas.py",
+    address="budgetomraader",
+    menu="Budgetområder",
+    question="Hvordan går det på budgetområderne?",
+)
+EXECUTIVES = Entry(
+    script="pages/meeting/direktion.py",
+    address="direktion",
+    menu="Direktion",
+    question="Hvad skal vi tage stilling til?",
+)
+ITEMS = Entry(
+    script="pages/items/search.py",
+    address="punkter",
+    menu="Punkter",
+    question="Find, filtrér og del punkter",
+)
+ONE_ITEM = Entry(
+    script="pages/items/item.py",
+    address="punkt",
+    menu="Punkt",
+    question="Hvad siger planen om punktet?",
+    in_menu=False,
+)
+ENTRIES: tuple[Entry, ...] = (
+    OVERVIEW,
+    COMMITTEES,
+    THEMES,
+    BUDGET_AREAS,
+    EXECUTIVES,
+    ITEMS,
+    ONE_ITEM,
+)
+
+
+def menu() -> dict[Page, Entry]:
+    """Every page, in the order of the menu.
+
+    Streamlit serves its default page at »/« and nowhere else, and the overview must have its own
+    address; so the front door is a page of its own that shows the overview and has no entry.
+    """
+    front_door = st.Page(
+        OVERVIEW.script,
+        title=OVERVIEW.menu,
+        url_path="forside",
+        default=True,
+        visibility="hidden",
+    )
+    registered = {
+        st.Page(
+            entry.script,
+            title=entry.menu,
+            url_path=entry.address,
+            visibility="visible" if entry.in_menu else "hidden",
+        ): entry
+        for entry in ENTRIES
+    }
+    return {front_door: OVERVIEW, **registered}
+
+
+def address(entry: Entry, parameters: Mapping[str, str | Sequence[str]]) -> str:
+    """A relative address that opens the page by itself, in any browser."""
+    query = urlencode(parameters, doseq=True)
+    return f"{entry.address}?{query}" if query else entry.address
+
+
+def list_address(selection: Selection, as_of: date | None) -> str:
+    """The list of exactly these items; `as_of` None leaves out the usual reference date."""
+    return address(ITEMS, {**selection.to_query(), **_date(as_of)})
+
+
+def item_address(key: str, as_of: date | None) -> str:
+    """The item's own page."""
+    return address(ONE_ITEM, {ITEM: key, **_date(as_of)})
+
+
+def _date(as_of: date | None) -> dict[str, str]:
+    return {} if as_of is None else {DATE: as_of.isoformat()}

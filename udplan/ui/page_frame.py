@@ -1,0 +1,120 @@
+"""The frame round every page: settings, plan, reference date, title, freshness, filters, menu."""
+
+import logging
+from datetime import date, datetime
+from typing import Final
+
+import streamlit as st
+
+from udplan import danish
+from udplan.errors import UdplanError
+from udplan.intake.watch import Look
+from udplan.ui import filters, html, loading, session
+from udplan.ui.navigation import DATE, ITEMS, Entry, menu
+
+_LOG = logging.getLogger(__name__)
+_EARLIEST: Final = date(2000, 1, 1)
+_LATEST: Final = date(2099, 12, 31)
+
+
+def draw() -> None:
+    """Draw the menu, the frame and the page within it; the errors we know become one sentence."""
+    st.html(html.stylesheet())
+    pages = menu()
+    page = st.navigation(list(pages), position="top")
+    entry = next(one for known, one in pages.items() if known.url_path == page.url_path)
+    st.set_page_config(page_title=f"{entry.menu} · udplan", layout="wide")
+    try:
+        session.begin(_prepare(entry))
+        page.run()
+    except UdplanError as error:
+        st.error(str(error), icon=":material/error:")
+    finally:
+        session.end()
+
+
+def _prepare(entry: Entry) -> session.Now:
+    where = loading.place()
+    settings = loading.load_settings(where)
+    title, day = st.columns([5, 2], vertical_alignment="bottom")
+    title.title(entry.question, anchor=False)
+    seen = loading.watched(where).look(danish.now())
+    reading = seen.reading
+    usual = loading.EXAMPLE_AS_OF if reading.example else danish.today()
+    as_of = day.date_input(
+        "Vurderet pr.",
+        value=usual,
+        key=DATE,
+        bind="query-params",
+        format="DD-MM-YYYY",
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+    )
+    as_of = as_of or usual
+    version = reading.source.sha256
+    frame = loading.judged(where, version, as_of)
+    st.html(html.freshness(_freshness(seen, len(frame)), example=reading.example))
+    if seen.trouble is not None:
+        st.html(html.notice(_trouble(seen), tone="warning"))
+    options = loading.options(where, version, as_of)
+    filters.take_over_link(options)
+    above = st.container()
+    answer = filters.bar(options, unfolded=entry == ITEMS)
+    selection = answer.selection
+    chosen = selection.apply(frame)
+    if not selection.is_everything():
+        with above.container(horizontal=True, vertical_alignment="center"):
+            st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
+            st.button("Nulstil filtre", on_click=filters.reset, type="tertiary")
+    return session.Now(
+        reading=reading,
+        read_at=seen.read_at,
+        settings=settings,
+        as_of=as_of,
+        usual_as_of=as_of == usual,
+        selection=selection,
+        frame=frame,
+        chosen=chosen,
+        show_closed=answer.show_closed,
+    )
+
+
+def _freshness(seen: Look, items: int) -> list[str]:
+    """Which workbook, saved when, read when, with what in it."""
+    reading = seen.reading
+    closed = sum(item.closed for item in reading.plan.items)
+    parts = [reading.plan.title or reading.source.file]
+    if reading.plan.title:
+        parts.append(reading.source.file)
+    if reading.source.saved is not None:
+        parts.append(f"projektmappen gemt {danish.day(reading.source.saved)}")
+    parts.append(f"læst {_when(seen.read_at)}")
+    count = danish.count(items, "punkt", "punkter")
+    parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
+    return parts
+
+
+def _when(moment: datetime) -> str:
+    clock = moment.strftime("kl. %H.%M")
+    if moment.date() == danish.today():
+        return f"i dag {clock}"
+    return f"{danish.day(moment)} {clock}"
+
+
+def _trouble(seen: Look) -> str:
+    return (
+        f"Projektmappen kan ikke læses lige nu: {seen.trouble} "
+        f"Her vises planen, som den blev læst {_when(seen.read_at)}."
+    )
+
+
+def show_bug(error: Exception) -> bool:
+    """A calm sentence in place of a traceback; the traceback goes to the server's log."""
+    _LOG.error("a page failed", exc_info=error)
+    st.error(
+        "Siden kunne ikke vises på grund af en fejl i udplan. Planen er ikke berørt. "
+        "Genindlæs siden; bliver det ved, så giv it-afdelingen tidspunktet, "
+        f"{danish.now():%d-%m-%Y kl. %H.%M}.",
+        icon=":material/error:",
+    )
+    return True

@@ -1,0 +1,78 @@
+"""The one typed door to what a run knows and to what Streamlit keeps between runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from udplan.errors import FrameNotBegun
+from udplan.intake.reading import Reading
+from udplan.selection import Selection
+from udplan.settings import Settings
+
+_NOW = "_udplan_now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Now:
+    """What every page needs to know; decided once a run, by the frame round the page."""
+
+    reading: Reading
+    read_at: datetime
+    settings: Settings
+    as_of: date
+    """The reference date: everything is judged as of this day."""
+    usual_as_of: bool
+    """The reference date is the one that a link without a date would get."""
+    selection: Selection
+    frame: pd.DataFrame
+    """The whole judged plan; shared by all and never written to."""
+    chosen: pd.DataFrame
+    """The part of it that the filter bar lets through."""
+    show_closed: bool
+    """The reader asked to see what closed (lukkede) items are about."""
+
+    @property
+    def dated(self) -> date | None:
+        """The reference date for a link, None when the link need not say it."""
+        return None if self.usual_as_of else self.as_of
+
+
+def begin(now: Now) -> None:
+    """Let the pages of this run in."""
+    st.session_state[_NOW] = now
+
+
+def end() -> None:
+    """Close the door after the run, so that no script is let in by an earlier one."""
+    st.session_state.pop(_NOW, None)
+
+
+def current() -> Now:
+    """What the frame decided; raises when a page script runs without it."""
+    now = st.session_state.get(_NOW)
+    if now is None:
+        raise FrameNotBegun(
+            "Siden blev åbnet uden om udplans forside. Gå til forsiden, og vælg siden i menuen."
+        )
+    return now  # type: ignore[no-any-return]
+
+
+def kept(key: str) -> Any:  # noqa: ANN401  the value of any widget
+    """What a widget was set to, or None."""
+    return st.session_state.get(key)
+
+
+def keep(key: str, value: object) -> None:
+    """Set a widget before it is drawn."""
+    st.session_state[key] = value
+
+
+def keep_only(key: str, options: Sequence[str]) -> None:
+    """Take out of a widget's choice what can no longer be chosen."""
+    values = st.session_state.get(key)
+    if values and any(value not in options for value in values):
+        st.session_state[key] = [value for value in values if value in options]

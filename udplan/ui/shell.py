@@ -1,0 +1,148 @@
+"""The web server's part: a Danish page shell, security headers, packing, and »are you ready?«."""
+
+import base64
+import gc
+import hashlib
+import json
+import logging
+import os
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import plotly.graph_objects as go
+from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.config import get_option
+from streamlit.runtime.pages_manager import PagesManager
+
+from udplan import settings
+from udplan.ui.navigation import OVERVIEW
+
+_LOG: Final = logging.getLogger(__name__)
+_SCRIPT: Final = Path(__file__).with_name("danish.js").read_bytes()
+# Told where the server is, Streamlit does not look for it below the page's own address first.
+_SERVER: Final = (
+    "window.__streamlit = {{ BACKEND_BASE_URL: new URL({base}, window.location.origin).href }};"
+)
+_INLINE_SCRIPT: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
+_STALE: Final = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+_SECURITY: Final = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+
+
+def _policy(body: bytes) -> bytes:
+    """Nothing from elsewhere, and of scripts in the page only those that stand in it now."""
+    hashes = " ".join(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script).digest()).decode()}'"
+        for script in _INLINE_SCRIPT.findall(body)
+    )
+    return (
+        f"default-src 'self'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; "
+        "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; frame-ancestors 'none'"
+    ).encode()
+
+
+class DanishShell:
+    """Makes the HTML document Danish before the first paint, and adds security headers to all."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request; only an HTML answer is held back until it is whole."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        # Streamlit packs the HTML of deep paths itself; asked for plain, it can be rewritten.
+        plain = [header for header in scope["headers"] if header[0] != b"accept-encoding"]
+        start: Message | None = None
+        body = b""
+
+        async def rewritten(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message["headers"], *_SECURITY]
+                if _is_page(message):
+                    start = message
+                    return
+            elif start is not None:
+                body += message.get("body", b"")
+                if message.get("more_body"):
+                    return
+                body = _danish(body)
+                await send(_with_length(start, body))
+                message = {"type": "http.response.body", "body": body}
+            await send(message)
+
+        await self._app({**scope, "headers": plain}, receive, rewritten)
+
+
+def _danish(body: bytes) -> bytes:
+    """The document with its language, its title, and our scripts before Streamlit's own."""
+    base = json.dumps(f"/{str(get_option('server.baseUrlPath')).strip('/')}")
+    scripts = _SERVER.format(base=base).encode() + _SCRIPT
+    for old, new in (
+        (b'<html lang="en">', b'<html lang="da">'),
+        (b"<title>Streamlit</title>", b"<title>udplan</title>"),
+        (b"<head>", b"<head><script>" + scripts + b"</script>"),
+    ):
+        body = body.replace(old, new, 1)
+    return body
+
+
+def _is_page(start: Message) -> bool:
+    kind = Headers(raw=start["headers"]).get("content-type", "")
+    return bool(start["status"] == 200) and kind.startswith("text/html")  # noqa: PLR2004  OK
+
+
+def _with_length(start: Message, body: bytes) -> Message:
+    kept = [header for header in start["headers"] if header[0] not in _STALE]
+    length = (b"content-length", str(len(body)).encode())
+    policy = (b"content-security-policy", _policy(body))
+    return {**start, "headers": [*kept, length, policy]}
+
+
+async def _ready(_: Request) -> Response:
+    return JSONResponse({"ok": True})
+
+
+async def _front_door(request: Request) -> Response:
+    """»/« becomes the overview's own address, which is the one that people send to each other."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{OVERVIEW.address}{query}", status_code=307)
+
+
+@asynccontextmanager
+async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's own App
+    """Load what every page needs before the first reader comes.
+
+    Streamlit collects garbage after every run unless told not to (`runner.postScriptGC`); what
+    is loaded here is moved out of the collector's sight for good.
+    """
+    for name in settings.unknown_variables(os.environ):
+        _LOG.warning("Miljøvariablen %s kendes ikke og bruges ikke; se README.", name)
+    # Until the first reader has come, Streamlit takes a folder named pages/ for its own older kind
+    # of menu: that reader would be told that the page does not exist, and loose scripts served.
+    PagesManager.uses_pages_directory = False
+    go.Figure(go.Bar(x=[1], y=[1])).to_json()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door)]
+MIDDLEWARE: Final = [
+    Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+    Middleware(DanishShell),
+]
