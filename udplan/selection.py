@@ -116,7 +116,7 @@ class Selection:
     """A choice of items; the empty choice is the whole plan."""
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Facet name to values; a facet without values does not stand here."""
+    """Facet name to values; where a facet stands here without values, nothing is chosen."""
     scope: Scope = Scope.OWN
     """Says something only when committees are chosen."""
     words: str = ""
@@ -135,9 +135,13 @@ class Selection:
         return replace(self, chosen={**others, facet: values} if values else others)
 
     def narrowed(self, facet: str, *values: str) -> "Selection":
-        """The same choice, of one facet only those of these values that it lets through."""
-        before = self.values(facet)
-        return self.having(facet, *(one for one in values if not before or one in before))
+        """The same choice, of one facet only those of these values that it lets through.
+
+        Where it lets none of them through, nothing is chosen; such a choice has no link.
+        """
+        before = self.chosen.get(facet, values)
+        kept = tuple(one for one in values if one in before)
+        return replace(self, chosen={**self.chosen, facet: kept})
 
     def own_of(self, committee: str, scope: Scope = Scope.OWN) -> "Selection":
         """The same choice for one committee: its own items, or the cross-cutting beside them."""
@@ -147,13 +151,11 @@ class Selection:
         """The same choice between two days, where those chosen already are kept if narrower."""
         firsts = [one for one in (self.due_from, first) if one is not None]
         lasts = [one for one in (self.due_to, last) if one is not None]
-        return replace(
-            self, due_from=max(firsts, default=None), due_to=min(lasts, default=None)
-        )
+        return replace(self, due_from=max(firsts, default=None), due_to=min(lasts, default=None))
 
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
-        return self.to_query() == {}
+        return not self.chosen and self.to_query() == {}
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The chosen rows in their own order; the only place that filters."""
