@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from udplan.plan import (
@@ -20,6 +21,9 @@ from udplan.plan import (
 )
 
 TODAY = date(2025, 9, 1)
+
+FEW = settings(max_examples=25, deadline=None)
+"""For properties of whole frames, which take a tenth of a second to make and read."""
 
 
 def an_item(**given) -> Item:
