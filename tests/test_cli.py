@@ -142,7 +142,7 @@ def test_output_is_utf8_whatever_the_locale():
 
 def test_a_mistake_in_the_settings_is_told_with_line_and_key(tmp_path, capsys):
     config = tmp_path / "kommune.toml"
-    config.write_text('[grænser]\nforfalder_snart_dage = "tredive"\n', encoding="utf-8")
+    config.write_text('["grænser"]\nforfalder_snart_dage = "tredive"\n', encoding="utf-8")
     assert main(["read", EXAMPLE, "--config", str(config)]) == 1
     error = capsys.readouterr().err
     assert "linje 2" in error

@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from udplan import danish
-from udplan.intake.columns import Column, Vocabulary
+from udplan.intake.columns import Vocabulary
 from udplan.intake.headings import Table
 from udplan.intake.lights import light_of_fill
 from udplan.intake.rows import Line, RowKind, classify
 from udplan.intake.sections import Meaning, Sections, combined, meaning
 from udplan.intake.sheets import Sheet
 from udplan.intake.text import clean
-from udplan.intake.vocabulary import UNUSED
 from udplan.plan import Light
 
 _ROLES: Mapping[str, str] = {
@@ -91,7 +90,8 @@ def _why_not(layout: Layout) -> str | None:
         return role
     if not fields:
         return "Arket har titler, men hverken tidspunkt, status, udvalg eller andet at følge op på."
-    if not items:
+    # A plan that nobody has filled in yet is still a plan; a lone heading is not.
+    if not items and len(fields) < _LEAST_FOR_A_LIST:
         return "Arket har planens overskrifter, men ingen punkter under dem."
     return None
 
@@ -141,15 +141,6 @@ def surroundings(layout: Layout, vocabulary: Vocabulary) -> Meaning:
     about = [meaning(layout.sheet.name.replace("_", " "), vocabulary)]
     about += [meaning(text, vocabulary) for text in layout.texts(RowKind.TITLE)]
     return combined([one for one in about if one.dimensions])
-
-
-def columns_by_field(table: Table) -> dict[str, tuple[Column, ...]]:
-    """Field to its columns, from the left."""
-    found: dict[str, tuple[Column, ...]] = {}
-    for column in table.columns.values():
-        if column.field is not None and column.field != UNUSED:
-            found[column.field] = (*found.get(column.field, ()), column)
-    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
