@@ -41,6 +41,9 @@ _PERIOD = re.compile(r"20\d\d\s*[-–/]\s*(?:20)?\d\d")
 _TIME_UNIT = re.compile(
     r"(?:uge\s*\d{1,2}|[1-4]\s*(?:kvartal|kvt|kv|k)|q[1-4]|k[1-4]|[12]\s*halvår)(?:\s+20\d\d)?"
 )
+_MAY_BE_A_BODY = re.compile(
+    r"^[^\W\d]{1,6}$|udvalg|bestyrelse|byråd|ledelse|direktion|høring|\bMED\b", re.IGNORECASE
+)
 _AS_OF = re.compile(
     r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?"
 )
@@ -125,12 +128,13 @@ class Vocabulary:
         if len(heading) < _SHORTEST_WITHIN:
             return None
         close = process.extractOne(
-            heading,
-            [word for word in self.words if len(word) >= _SHORTEST_WITHIN],
-            scorer=fuzz.ratio,
-            score_cutoff=_CLOSE_ENOUGH,
+            heading, self._long_words, scorer=fuzz.ratio, score_cutoff=_CLOSE_ENOUGH
         )
         return self.words[close[0]] if close else None
+
+    @cached_property
+    def _long_words(self) -> list[str]:
+        return [word for word in self.words if len(word) >= _SHORTEST_WITHIN]
 
 
 def heading_text(cell: Cell) -> str:
@@ -210,7 +214,7 @@ def _timely(month: int, leaf: str, above: str | None) -> tuple[str | None, str |
 
 
 def _body(text: str, settings: Settings) -> tuple[str, str] | None:
-    body = body_of(text, settings=settings)
+    body = body_of(text, settings=settings) if _MAY_BE_A_BODY.search(text) else None
     if body is None:
         return None
     match body.role:

@@ -7,12 +7,12 @@ from typing import Any
 
 from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, unit_of
 from udplan.intake.columns import Column
+from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
 from udplan.intake.notices import notice
 from udplan.intake.rows import Line, RowKind
-from udplan.intake.sheets import Cell, Sheet
-from udplan.intake.text import is_error
+from udplan.intake.sheets import Sheet
 from udplan.intake.vocabulary import plain
 from udplan.plan import PlanYears
 
@@ -139,7 +139,7 @@ def _values(column: Column, lines: Sequence[Line]) -> list[float]:
     for line in lines:
         cell = line.cells.get(column.number) if line.kind == RowKind.ITEM else None
         value = cell.kept if cell is not None else None
-        if isinstance(value, str) and not is_error(value):
+        if isinstance(value, str):
             read = read_amount(value)
             value = read.kroner if read.unit is None else None
         if isinstance(value, int | float) and not isinstance(value, bool):
@@ -166,35 +166,27 @@ class Amounts:
     findings: tuple[Finding, ...]
 
 
-def amounts(
-    sheet: Sheet, its: Money, cells: Mapping[int, Sequence[Cell]], *, struck: bool, years: PlanYears
-) -> Amounts:
-    """The item's kroner a year; `struck`: its cells count though they are struck through."""
+def amounts(entries: Entries, its: Money, *, years: PlanYears) -> Amounts:
+    """The item's kroner a year, and what could not be read."""
     kroner: dict[int, int | None] = dict.fromkeys(its.years)
     places: dict[str, str] = {}
     findings = []
-    named: dict[int, int] = {}
-    for year, columns in its.columns.items():
-        for column in columns:
-            for cell in cells.get(column.number, ()):
-                value = cell.whole if struck else cell.kept
-                if value is None or is_error(value):
-                    continue
-                read = read_amount(
-                    value,
-                    unit=its.units[column.number],
-                    number_format=cell.look.number_format,
-                )
-                sign = -1 if column.number in its.turned else 1
-                if not read.known:
-                    findings.append(notice("unreadable-amount", sheet.name, cell=cell, text=value))
-                elif read.kroner is not None:
-                    kroner[year] = (kroner[year] or 0) + sign * read.kroner
-                    places.setdefault(f"amounts.{year}", cell.name)
-                for one, amount in read.years.items():
-                    named[one] = sign * amount
-                    places.setdefault(f"amounts.{one}", cell.name)
-                if read.onwards and read.years:
-                    last = max(read.years)
-                    named |= dict.fromkeys(range(last + 1, years.last + 1), named[last])
-    return Amounts({**kroner, **named}, places, tuple(findings))
+    year_of = {c.number: year for year, columns in its.columns.items() for c in columns}
+    for column, cell, value in entries.of("amounts"):
+        year = year_of.get(column.number)
+        if year is None:
+            continue
+        unit = its.units[column.number]
+        read = read_amount(value, unit=unit, number_format=cell.look.number_format)
+        sign = -1 if column.number in its.turned else 1
+        if not read.known:
+            findings.append(notice("unreadable-amount", entries.sheet.name, cell=cell, text=value))
+            continue
+        named = {year: read.kroner} if read.kroner is not None else dict(read.years)
+        if read.onwards and read.years:
+            last = max(read.years)
+            named |= dict.fromkeys(range(last + 1, years.last + 1), read.years[last])
+        for one, amount in named.items():
+            kroner[one] = (kroner.get(one) or 0) + sign * amount
+            places.setdefault(f"amounts.{one}", cell.name)
+    return Amounts(kroner, places, tuple(findings))

@@ -1,19 +1,24 @@
 """How far an item is, and how its owner judges it, from the columns of status, X and light."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from udplan.intake.columns import Column
+from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
 from udplan.intake.lights import HIGH_IS_GREEN, light_of_fill, read_light
 from udplan.intake.notices import notice
-from udplan.intake.sheets import Cell, Sheet
+from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
-from udplan.intake.text import clean, is_error
+from udplan.intake.text import clean
 from udplan.plan import Light, State
 
 _CONTRADICT_DONE = frozenset((State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED))
+
+# A plan says the same few words of status hundreds of times.
+_state = lru_cache(maxsize=4096, typed=True)(read_state)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,42 +28,36 @@ class Progress:
     state: State = State.UNKNOWN
     text: str | None = None
     light: Light | None = None
-    cells: Mapping[str, str]
+    light_cell: str | None = None
     findings: tuple[Finding, ...] = ()
 
 
 def read_progress(
-    sheet: Sheet,
-    columns: Mapping[str, Sequence[Column]],
-    cells: Mapping[int, Sequence[Cell]],
-    *,
-    letters: frozenset[str],
-    legend: Mapping[str, Light],
-    struck: bool,
+    entries: Entries, *, letters: frozenset[str], legend: Mapping[str, Light]
 ) -> Progress:
     """State and light of one item; the X goes before the word, the later round before the earlier.
 
     `letters`: the single letters of the table's light columns. `legend`: fills that the sheet
-    itself explains as lights. `struck`: struck cells count, the whole row being struck.
+    itself explains as lights.
     """
-    found = _Found(sheet, cells, struck)
-    mark = found.first(columns.get("done", ()), done=True)
-    word = found.latest(columns.get("state", ()))
-    light = found.light(columns, letters, legend) or (word.light if word else None)
+    found = _Found(entries)
+    mark = found.mark()
+    word, word_cell = found.latest()
+    light = found.light(letters, legend) or (word.light if word else None)
     texts = [read.text for read in (mark, word) if read is not None and read.text]
     state = next(
         (read.state for read in (mark, word) if read and read.state != State.UNKNOWN),
         State.UNKNOWN,
     )
-    if struck:
+    if entries.struck:
         state = State.DROPPED
     elif mark and mark.state == State.DONE and word and word.state in _CONTRADICT_DONE:
-        found.note("done-but-begun", found.cells["state"], text=word.text)
+        found.note("done-but-begun", word_cell, text=word.text)
     return Progress(
         state=state,
         text=" · ".join(dict.fromkeys(texts)) or None,
         light=light,
-        cells=found.cells,
+        light_cell=found.light_cell,
         findings=tuple(found.findings),
     )
 
@@ -66,92 +65,76 @@ def read_progress(
 class _Found:
     """The reading of one item's cells of progress."""
 
-    def __init__(self, sheet: Sheet, cells: Mapping[int, Sequence[Cell]], struck: bool) -> None:
-        self.sheet = sheet
-        self.by_column = cells
-        self.struck = struck
-        self.cells: dict[str, str] = {}
+    def __init__(self, entries: Entries) -> None:
+        self.entries = entries
         self.findings: list[Finding] = []
+        self.light_cell: str | None = None
 
-    def note(self, code: str, cell: Cell | str, **words: Any) -> None:  # noqa: ANN401
-        self.findings.append(notice(code, self.sheet.name, cell=cell, **words))
+    def note(self, code: str, cell: Cell | None, **words: Any) -> None:  # noqa: ANN401
+        self.findings.append(notice(code, self.entries.sheet.name, cell=cell, **words))
 
-    def filled(self, column: Column) -> list[tuple[Cell, object]]:
-        """The cells of a column that count, with their values."""
-        return [
-            (cell, value)
-            for cell in self.by_column.get(column.number, ())
-            if (value := cell.whole if self.struck else cell.kept) is not None
-            and not is_error(value)
-        ]
-
-    def first(self, columns: Sequence[Column], *, done: bool) -> StateRead | None:
-        """The first cell that says something; a »nej« under Afsluttet says only that it is not."""
-        for column in columns:
-            for cell, value in self.filled(column):
-                read = self._state(cell, value, "done", done=done)
-                if read is not None:
-                    return read
+    def mark(self) -> StateRead | None:
+        """The first X or word under Afsluttet; a »nej« there says only that it is not."""
+        for entry in self.entries.of("done"):
+            read = self._read(entry, done=True)
+            if read is not None:
+                return read
         return None
 
-    def latest(self, columns: Sequence[Column]) -> StateRead | None:
-        """The right-most filled round of reporting."""
-        for column in reversed(columns):
-            reads = [self._state(cell, value, "state") for cell, value in self.filled(column)]
-            known = [read for read in reads if read is not None]
-            if known:
-                first = next((r for r in known if r.state != State.UNKNOWN), known[0])
-                texts = [read.text for read in known if read.text]
-                light = next((read.light for read in known if read.light), None)
-                return StateRead(state=first.state, light=light, text="\n".join(texts) or None)
-        return None
+    def latest(self) -> tuple[StateRead | None, Cell | None]:
+        """The right-most filled round of reporting, and its cell."""
+        filled = self.entries.of("state")
+        if not filled:
+            return None, None
+        current = max((entry.column for entry in filled), key=lambda column: column.number)
+        entries = [entry for entry in filled if entry.column is current]
+        reads = [read for entry in entries if (read := self._read(entry)) is not None]
+        if not reads:
+            return None, None
+        said = next((read for read in reads if read.state != State.UNKNOWN), reads[0])
+        text = "\n".join(read.text for read in reads if read.text)
+        light = next((read.light for read in reads if read.light), None)
+        return StateRead(state=said.state, light=light, text=text or None), entries[0].cell
 
-    def _state(
-        self, cell: Cell, value: object, field: str, *, done: bool = False
-    ) -> StateRead | None:
-        read = read_state(
-            value,
-            font=cell.look.font,
-            percent="%" in cell.look.number_format,
-            done_column=done,
+    def _read(self, entry: Entry, *, done: bool = False) -> StateRead | None:
+        look = entry.cell.look
+        read = _state(
+            entry.value, font=look.font, percent="%" in look.number_format, done_column=done
         )
         if read.text is None:
             return None
-        self.cells.setdefault(field, cell.name)
         if not read.known:
-            self.note("unknown-state", cell, text=read.text)
+            self.note("unknown-state", entry.cell, text=read.text)
         return read
 
-    def light(
-        self,
-        columns: Mapping[str, Sequence[Column]],
-        letters: frozenset[str],
-        legend: Mapping[str, Light],
-    ) -> Light | None:
+    def light(self, letters: frozenset[str], legend: Mapping[str, Light]) -> Light | None:
         """By word, sign or number; else by the fill of the cell."""
-        for column in reversed(columns.get("light", ())):
-            for cell, value in self.filled(column):
-                found = read_light(value, font=cell.look.font, letters=letters, scale=HIGH_IS_GREEN)
-                found = found or (light_of_fill(cell.look.fill) if cell.look.fill else None)
-                if found is None and read_state(value).state == State.UNKNOWN:
-                    self.note("unknown-light", cell, text=clean(value))
+        columns = self.entries.table.of("light")
+        for column in reversed(columns):
+            for entry in self.entries.under(column):
+                found = self._light_in(entry, letters)
                 if found is not None:
-                    self.cells.setdefault("light", cell.name)
+                    self.light_cell = entry.cell.name
                     return found
-            if (fill := self._fill(column)) and (shown := light_of_fill(fill)):
+            if (shown := self._shown(column)) is not None:
                 return shown
         if legend:
-            for column in (*reversed(columns.get("state", ())), *columns.get("title", ())):
-                if (fill := self._fill(column)) is not None and fill in legend:
+            of = self.entries.table.of
+            for column in (*reversed(of("state")), *of("title")):
+                fill = self.entries.fill(column)
+                if fill is not None and fill in legend:
                     return legend[fill]
         return None
 
-    def _fill(self, column: Column) -> str | None:
-        """The fill of the item's own cell in the column, filled or empty."""
-        for cell in self.by_column.get(column.number, ()):
-            if cell.look.fill is not None:
-                return cell.look.fill
-        rows = {cell.row for cells in self.by_column.values() for cell in cells}
-        return next(
-            (f for row in sorted(rows) if (f := self.sheet.fills.get((row, column.number)))), None
-        )
+    def _light_in(self, entry: Entry, letters: frozenset[str]) -> Light | None:
+        look = entry.cell.look
+        found = read_light(entry.value, font=look.font, letters=letters, scale=HIGH_IS_GREEN)
+        if found is None and look.fill is not None:
+            found = light_of_fill(look.fill)
+        if found is None and read_state(entry.value).state == State.UNKNOWN:
+            self.note("unknown-light", entry.cell, text=clean(entry.value))
+        return found
+
+    def _shown(self, column: Column) -> Light | None:
+        fill = self.entries.fill(column)
+        return light_of_fill(fill) if fill is not None else None

@@ -28,7 +28,6 @@ from udplan.intake.headings import Table
 from udplan.intake.items import Draft, Surroundings, read_item
 from udplan.intake.layout import (
     Layout,
-    columns_by_field,
     groups,
     item_lines,
     lay_out,
@@ -171,7 +170,7 @@ def read_bytes(
     if assumed:
         findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
     for layout in used:
-        found = _Sheet(layout, vocabulary, clock, settings)
+        found = _Sheet(layout, vocabulary, clock)
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
@@ -198,9 +197,7 @@ def read_bytes(
 class _Sheet:
     """The items of one used sheet."""
 
-    def __init__(
-        self, layout: Layout, vocabulary: Vocabulary, clock: Clock, settings: Settings
-    ) -> None:
+    def __init__(self, layout: Layout, vocabulary: Vocabulary, clock: Clock) -> None:
         self.layout = layout
         self.columns: dict[str, str] = {}
         self.findings: list[Finding] = []
@@ -216,13 +213,12 @@ class _Sheet:
                 meaning=group.sections.together([about]),
                 section=group.sections.labels,
                 unnamed=group.sections.unnamed,
-                columns=columns_by_field(group.table),
                 money=its_money,
                 letters=letters,
                 lights=shown.lights,
                 across=shown.across,
             )
-            self.drafts.append(read_item(group.lines, around, clock=clock, settings=settings))
+            self.drafts.append(read_item(group.lines, around, clock=clock))
         self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
 
     def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:

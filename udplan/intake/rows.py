@@ -43,13 +43,16 @@ class Line:
 
     row: int
     kind: RowKind
-    text: str = ""
-    """The words of a title, a section or a note."""
     meaning: Meaning | None = None
     """What a section line says."""
     table: Table | None = None
     cells: Row = field(default_factory=dict)
     """Own cells and those that a merged cell lends the row."""
+
+    @property
+    def text(self) -> str:
+        """All words of the row."""
+        return _words(self.cells)
 
 
 _TOTAL_START = (
@@ -79,8 +82,7 @@ def classify(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Line, ...]:
     found = tables(sheet, vocabulary)
     if not found or not any(table.title is not None for table in found):
         return tuple(
-            Line(row=row, kind=RowKind.NOTE, text=_words(cells), cells=cells)
-            for row, cells in sheet.rows.items()
+            Line(row=row, kind=RowKind.NOTE, cells=cells) for row, cells in sheet.rows.items()
         )
     reader = _Rows(sheet, found, vocabulary)
     return tuple(reader.lines())
@@ -167,15 +169,14 @@ class _Rows:
             return Line(row=row, kind=RowKind.HEADING, table=self.heading_of[row], cells=own)
         table = self._table_at(row)
         if table is None:
-            return Line(row=row, kind=RowKind.TITLE, text=_words(own), cells=own)
+            return Line(row=row, kind=RowKind.TITLE, cells=own)
         ours = {n: cell for n, cell in own.items() if n not in table.beside}
-        text = _words(ours or own)
         if not ours or table.title is None:
-            return Line(row=row, kind=RowKind.NOTE, text=text, table=table, cells=own)
+            return Line(row=row, kind=RowKind.NOTE, table=table, cells=own)
         kind, its = self._kind(row, ours, table)
         lent = self.lent.get(row, {})
         cells = {**lent, **ours} if kind in (RowKind.ITEM, RowKind.CONTINUATION) else ours
-        return Line(row=row, kind=kind, text=text, meaning=its, table=table, cells=cells)
+        return Line(row=row, kind=kind, meaning=its, table=table, cells=cells)
 
     def _table_at(self, row: int) -> Table | None:
         return next((t for t in reversed(self.tables) if t.heading_rows[-1] < row), None)
@@ -350,7 +351,6 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
     return Line(
         row=line.row,
         kind=kind,
-        text=line.text,
         meaning=its or line.meaning,
         table=line.table,
         cells=line.cells,

@@ -18,7 +18,7 @@ from openpyxl.utils import get_column_letter
 
 from udplan.errors import WorkbookDamaged
 from udplan.intake.colours import fill_of, theme_colours
-from udplan.intake.preflight import Survey
+from udplan.intake.survey import Survey
 
 Visibility = Literal["visible", "hidden", "veryHidden"]
 
@@ -111,7 +111,7 @@ class Sheet:
 def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
-        book = _open(content)
+        book = _open(content, rich=survey.struck_runs)
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
         raise WorkbookDamaged(
             f"»{file}« kan ikke læses. Åbn den i Excel, gem den på ny, og prøv igen."
@@ -120,8 +120,9 @@ def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     return tuple(_sheet(worksheet, looks, survey) for worksheet in book.worksheets)
 
 
-def _open(content: bytes) -> Any:  # noqa: ANN401  openpyxl has no types
-    options = {"data_only": True, "rich_text": True, "keep_links": False}
+def _open(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has no types
+    # Runs are costly to build, and only those that are struck through say anything.
+    options = {"data_only": True, "rich_text": rich, "keep_links": False}
     try:
         return openpyxl.load_workbook(BytesIO(content), **options)
     except Exception:

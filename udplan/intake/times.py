@@ -1,7 +1,7 @@
 """When an item is due, from however many cells the table spends on it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -10,8 +10,9 @@ from udplan import danish
 from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
 from udplan.intake.columns import Column
+from udplan.intake.entries import Entries
 from udplan.intake.sheets import Cell
-from udplan.intake.text import clean, is_error
+from udplan.intake.text import clean
 from udplan.intake.timing import read_time, read_time_value
 from udplan.plan import NO_TIME, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
@@ -40,6 +41,7 @@ class Clock:
     def cell(self, cell: Cell, *, struck: bool) -> Timing:
         """The time of a cell; its struck part does not count, unless the whole row is struck."""
         value = cell.whole if struck else cell.kept
+        value = clean(value) if isinstance(value, str) else value
         gone = None if struck else cell.struck
         key = (type(value), str(value), cell.look.number_format, gone)
         if key not in self.remembered:
@@ -62,21 +64,10 @@ class TimeRead:
     cell: Cell | None
 
 
-def read_times(
-    columns: Mapping[str, Sequence[Column]],
-    cells: Mapping[int, Sequence[Cell]],
-    clock: Clock,
-    *,
-    struck: bool,
-) -> TimeRead:
+def read_times(entries: Entries, clock: Clock) -> TimeRead:
     """The time of one item: its time column, start and end, or the x in a row of months."""
-    plain = [column for column in columns.get("time", ()) if column.detail is None]
-    reading = _Reading(cells, clock, struck)
-    for attempt in (
-        lambda: reading.column(plain),
-        lambda: reading.span(columns.get("time_from", ()), columns.get("time_to", ())),
-        lambda: reading.matrix([c for c in columns.get("time", ()) if c.detail is not None]),
-    ):
+    reading = _Reading(entries, clock)
+    for attempt in (reading.plain, reading.span, reading.matrix):
         found = attempt()
         if found is not None and found.timing.text is not None:
             return found
@@ -84,40 +75,45 @@ def read_times(
 
 
 class _Reading:
-    def __init__(self, cells: Mapping[int, Sequence[Cell]], clock: Clock, struck: bool) -> None:
-        self.cells = cells
+    """The times of one item."""
+
+    def __init__(self, entries: Entries, clock: Clock) -> None:
+        self.entries = entries
         self.clock = clock
-        self.struck = struck
 
-    def filled(self, column: Column) -> list[Cell]:
-        return [c for c in self.cells.get(column.number, ()) if not is_error(c.whole)]
+    def _columns(self, field: str) -> list[Column]:
+        """The field's columns that are filled, from the left."""
+        found = {entry.column.number: entry.column for entry in self.entries.of(field)}
+        return [found[number] for number in sorted(found)]
 
-    def column(self, columns: Sequence[Column]) -> TimeRead | None:
+    def plain(self) -> TimeRead | None:
         """The time column; of several, the right-most that is headed as the new one."""
+        columns = [column for column in self._columns("time") if column.detail is None]
         reads = [(column, read) for column in columns if (read := self._one(column)) is not None]
         if not reads:
             return None
         newer = [
             (column, read) for column, read in reads if _NEWER.search(danish.fold(column.words))
         ]
-        if newer and read_is_new(reads, newer[-1]):
+        if newer and _is_news(reads, newer[-1]):
             read = newer[-1][1]
             return TimeRead(replace(read.timing, moved=True), read.cell)
         return reads[0][1]
 
     def _one(self, column: Column) -> TimeRead | None:
-        cells = self.filled(column)
-        if not cells:
-            return None
-        if len(cells) == 1:
-            timing = self.clock.cell(cells[0], struck=self.struck)
-            return TimeRead(timing, cells[0]) if timing.text is not None else None
-        texts = [t.text for cell in cells if (t := self.clock.cell(cell, struck=self.struck)).text]
-        joined = "\n".join(text for text in texts if text)
-        return TimeRead(self.clock.words(joined), cells[0]) if joined else None
+        reads = [
+            (timing, entry.cell)
+            for entry in self.entries.under(column)
+            if (timing := self.clock.cell(entry.cell, struck=self.entries.struck)).text is not None
+        ]
+        if len(reads) <= 1:
+            return TimeRead(*reads[0]) if reads else None
+        joined = "\n".join(timing.text or "" for timing, _ in reads)
+        return TimeRead(self.clock.words(joined), reads[0][1])
 
-    def span(self, starts: Sequence[Column], ends: Sequence[Column]) -> TimeRead | None:
+    def span(self) -> TimeRead | None:
         """A start and an end in two columns."""
+        starts, ends = self._columns("time_from"), self._columns("time_to")
         start = next((read for c in starts if (read := self._one(c)) is not None), None)
         end = next((read for c in reversed(ends) if (read := self._one(c)) is not None), None)
         if start is None or end is None:
@@ -133,18 +129,18 @@ class _Reading:
             joined = _between(start.timing, end.timing)
         return TimeRead(replace(joined, text=text), end.cell)
 
-    def matrix(self, columns: Sequence[Column]) -> TimeRead | None:
+    def matrix(self) -> TimeRead | None:
         """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
+        columns = [column for column in self.entries.table.of("time") if column.detail is not None]
         marked: list[_Mark] = []
         first: Cell | None = None
         for at, column in enumerate(columns):
-            for cell in self.filled(column):
-                value = cell.whole if self.struck else cell.kept
-                mark = is_mark(value, font=cell.look.font)
-                if value is None or mark is False:
+            for entry in self.entries.under(column):
+                mark = is_mark(entry.value, font=entry.cell.look.font)
+                if mark is False:
                     continue
-                first = first or cell
-                body = body_of(clean(value) or "", settings=self.clock.settings)
+                first = first or entry.cell
+                body = body_of(clean(entry.value) or "", settings=self.clock.settings)
                 words = _heading_of(column)
                 if body is None or mark:
                     marked.append(_Mark(at, words, joins=True))
@@ -152,11 +148,10 @@ class _Reading:
                     marked.append(_Mark(at, f"{body.code} {words}", joins=False))
         if not marked:
             return None
-        text = ", ".join(_stretches(marked))
-        return TimeRead(self.clock.words(text), first)
+        return TimeRead(self.clock.words(", ".join(_stretches(marked))), first)
 
 
-def read_is_new(reads: Sequence[tuple[Column, TimeRead]], newest: tuple[Column, TimeRead]) -> bool:
+def _is_news(reads: Sequence[tuple[Column, TimeRead]], newest: tuple[Column, TimeRead]) -> bool:
     """Whether the newest column gives another time than the ones before it."""
     return all(read.timing.text != newest[1].timing.text for c, read in reads if c != newest[0])
 
