@@ -7,6 +7,7 @@ one for each section, or those of another table.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ _AS_GOOD = 0.6
 _SAMPLE_ROWS = 60
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Table:
     """A block of heading rows and the columns that they name."""
 
@@ -43,7 +44,14 @@ class Table:
 
     def of(self, field: str) -> tuple[Column, ...]:
         """The columns of a field, from the left."""
-        return tuple(column for column in self.columns.values() if column.field == field)
+        return self._by_field.get(field, ())
+
+    @cached_property
+    def _by_field(self) -> dict[str | None, tuple[Column, ...]]:
+        found: dict[str | None, tuple[Column, ...]] = {}
+        for column in self.columns.values():
+            found[column.field] = (*found.get(column.field, ()), column)
+        return found
 
     @property
     def fields(self) -> frozenset[str]:

@@ -187,6 +187,8 @@ def _sheet(worksheet: Any, looks: _Looks, survey: Survey) -> Sheet:  # noqa: ANN
                 fills[row, column] = look.fill
             continue
         rows.setdefault(row, {})[column] = _cell(row, column, value, look)
+    # Tens of thousands of cells that nobody needs again slow every later collection down.
+    worksheet._cells.clear()
     ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     return Sheet(
         name=worksheet.title,
