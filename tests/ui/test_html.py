@@ -194,6 +194,14 @@ def test_a_late_item_says_how_late_and_another_its_verdict():
     assert "ud-soon" in soon
 
 
+def test_the_last_column_is_headed_by_what_it_holds():
+    late, soon = a_line(), a_line(days_past=None, verdict="forfalder snart")
+    assert "Passeret med" in Page(html.short_list([late], caption="Liste")).text
+    mixed = Page(html.short_list([late, soon], caption="Liste")).text
+    assert "Vurdering" in mixed
+    assert "passeret med 32 dage" in mixed
+
+
 def test_red_is_for_days_past_only():
     assert "ud-days" not in html.short_list([a_line(days_past=None)], caption="Liste")
 

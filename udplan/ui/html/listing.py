@@ -59,10 +59,14 @@ def short_list(
     rows: Sequence[ListRow],
     *,
     caption: str,
-    last_heading: str = "Passeret med",
+    last_heading: str | None = None,
     show_closed: bool = False,
 ) -> str:
-    """The rows under their caption; the last column says how late, else the verdict."""
+    """The rows under their caption; the last column says how late, else the verdict.
+
+    It is headed by what it holds, unless `last_heading` says otherwise.
+    """
+    all_late = all(one.days_past is not None for one in rows)
     return table_of(
         caption=tag("caption", caption),
         headings=[
@@ -70,14 +74,14 @@ def short_list(
             heading("Punkt"),
             heading("Udvalg"),
             heading("Tidspunkt i planen"),
-            heading(last_heading, class_="right"),
+            heading(last_heading or ("Passeret med" if all_late else "Vurdering"), class_="right"),
         ],
-        rows=[_line(one, show_closed) for one in rows],
+        rows=[_line(one, show_closed, all_late=all_late) for one in rows],
         class_="list",
     )
 
 
-def _line(one: ListRow, show_closed: bool) -> Html:
+def _line(one: ListRow, show_closed: bool, *, all_late: bool) -> Html:
     hidden = withheld(closed=one.closed, show_closed=show_closed)
     time: str = one.time or tag("span", "intet tidspunkt", class_="small")
     return row(
@@ -85,8 +89,12 @@ def _line(one: ListRow, show_closed: bool) -> Html:
         row_heading(title_link(one.title, one.href, closed=one.closed, hidden=hidden)),
         cell(belonging(one.committees, cross_cutting=one.cross_cutting), class_="committees"),
         cell("" if hidden else time, class_="time"),
-        cell(
-            verdict_chip(one.verdict) if one.days_past is None else late(one.days_past),
-            class_="right",
-        ),
+        cell(_last(one, all_late=all_late), class_="right"),
     )
+
+
+def _last(one: ListRow, *, all_late: bool) -> Html:
+    if one.days_past is None:
+        return verdict_chip(one.verdict)
+    days = late(one.days_past)
+    return days if all_late else tag("span", "passeret med ", days)

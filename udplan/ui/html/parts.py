@@ -82,6 +82,11 @@ def chosen(items: int, whole: int, words: str) -> str:
     )
 
 
+def footer(text: str) -> str:
+    """The last line of every page: what holds for all its figures."""
+    return tag("footer", text, class_="footer")
+
+
 def notice(text: str, tone: Literal["calm", "warning"] = "calm") -> str:
     """A line that must be seen, and that changes nothing in the rest of the page."""
     return tag("p", text, class_=f"notice {tone}", role="status")

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from udplan import danish
 from udplan.selection import Scope
 from udplan.summaries import Share
-from udplan.ui.html.markup import Html, cell, heading, row, row_heading, table_of, tag
+from udplan.ui.html.markup import heading, row, row_heading, table_of, tag
+from udplan.ui.html.tables import number_cell
 
 
 def own_cross_table(shares: Sequence[Share], href: Callable[[str, Scope], str]) -> str:
@@ -25,16 +25,13 @@ def own_cross_table(shares: Sequence[Share], href: Callable[[str, Scope], str]) 
         rows=[
             row(
                 row_heading(share.committee),
-                _number(share.own, href(share.committee, Scope.OWN), "Egne"),
-                _number(share.cross, href(share.committee, Scope.CROSS), "Tværgående"),
-                _number(share.own + share.cross, href(share.committee, Scope.BOTH), "Udsnit i alt"),
+                number_cell(share.own, href(share.committee, Scope.OWN), "Egne"),
+                number_cell(share.cross, href(share.committee, Scope.CROSS), "Tværgående"),
+                number_cell(
+                    share.own + share.cross, href(share.committee, Scope.BOTH), "Udsnit i alt"
+                ),
             )
             for share in shares
         ],
         class_="numbers",
     )
-
-
-def _number(count: int, href: str, label: str) -> Html:
-    words = danish.number(count)
-    return cell(tag("a", words, href=href) if count else words, class_="right", label=label)

@@ -35,7 +35,7 @@ def numbers_table(
         row(
             row_heading(str(name)),
             *(
-                _number(int(table.loc[name, column]), href(str(name), group), label)
+                number_cell(int(table.loc[name, column]), href(str(name), group), label)
                 for column, label, group in groups
             ),
         )
@@ -49,7 +49,8 @@ def numbers_table(
     )
 
 
-def _number(count: int, href: str, label: str) -> Html:
+def number_cell(count: int, href: str, label: str) -> Html:
+    """A count that opens its items; nothing to open is no link."""
     words = danish.number(count)
     content: str = tag("a", words, href=href) if count else tag("span", words, class_="zero")
     return cell(content, class_="right", label=label)
