@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
+
+from openpyxl.utils import get_column_letter
 
 from udplan import danish
+from udplan.intake.columns import Column
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
 from udplan.intake.layout import Layout
 from udplan.intake.notices import notice
 from udplan.intake.rows import Line, RowKind
-from udplan.intake.sheets import Sheet
+from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.vocabulary import HEADINGS, UNUSED, plain
 from udplan.plan import Item, Kind, State, TimeReading
 
@@ -32,6 +34,7 @@ def sheet_findings(layout: Layout, items: Sequence[Item]) -> Iterator[Finding]:
     yield from _archive(sheet, items)
     for table in layout.tables:
         yield from _headings(layout, table)
+        yield from _merged_amounts(layout, table)
     yield from _rows(layout)
 
 
@@ -78,44 +81,59 @@ def _archive(sheet: Sheet, items: Sequence[Item]) -> Iterator[Finding]:
 def _headings(layout: Layout, table: Table) -> Iterator[Finding]:
     """Headings that nobody knows, columns without one, and a title that was guessed."""
     sheet = layout.sheet
-    filled: dict[int, int] = {}
+    filled = _filled(layout, table)
+    for column in table.columns.values():
+        code = _about(column, column.number in filled)
+        if code is not None:
+            yield notice(
+                code,
+                sheet.name,
+                cell=column.heading,
+                column=column.letter,
+                text=column.words,
+                count=danish.count(len(filled.get(column.number, ())), "celle", "celler"),
+            )
+    for number, cells in sorted(filled.items()):
+        if number not in table.columns and number not in table.beside:
+            yield notice(
+                "column-without-heading",
+                sheet.name,
+                cell=cells[0],
+                column=get_column_letter(number),
+                count=danish.count(len(cells), "celle", "celler"),
+            )
+
+
+def _filled(layout: Layout, table: Table) -> dict[int, list[Cell]]:
+    """Column number to the cells that the table's items have there."""
+    filled: dict[int, list[Cell]] = {}
     for line in layout.lines:
         if line.table is table and line.kind in (RowKind.ITEM, RowKind.CONTINUATION):
             for number, cell in line.cells.items():
                 if cell.row == line.row:
-                    filled[number] = filled.get(number, 0) + 1
-    for column in table.columns.values():
-        words: dict[str, Any] = {"column": column.letter, "text": column.words}
-        count = filled.pop(column.number, 0)
-        if column.field is None and count:
-            yield notice(
-                "unknown-heading",
-                sheet.name,
-                cell=column.heading,
-                count=danish.count(count, "celle", "celler"),
-                **words,
-            )
-        elif column.field == UNUSED and count:
-            yield notice("column-not-used", sheet.name, cell=column.heading, **words)
-        elif column.field == "title" and column.heading is not None and _guessed(column.words):
-            yield notice("title-guessed", sheet.name, cell=column.heading, **words)
-    for number, count in sorted(filled.items()):
-        if number in table.beside:
+                    filled.setdefault(number, []).append(cell)
+    return filled
+
+
+def _about(column: Column, filled: bool) -> str | None:
+    """What to say of a heading, if anything."""
+    if column.field == "title" and column.heading is not None and _guessed(column.words):
+        return "title-guessed"
+    if not filled or column.field not in (None, UNUSED):
+        return None
+    return "unknown-heading" if column.field is None else "column-not-used"
+
+
+def _merged_amounts(layout: Layout, table: Table) -> Iterator[Finding]:
+    """An amount that belongs to several items together is counted at the first of them."""
+    items = {line.row for line in layout.lines if line.kind == RowKind.ITEM}
+    for merge in layout.sheet.merges:
+        column = table.columns.get(merge.left)
+        cell = layout.sheet.cell(merge.top, merge.left)
+        if column is None or cell is None or column.field != "amounts":
             continue
-        first = next(
-            line.cells[number]
-            for line in layout.lines
-            if line.table is table
-            and number in line.cells
-            and line.kind in (RowKind.ITEM, RowKind.CONTINUATION)
-        )
-        yield notice(
-            "column-without-heading",
-            sheet.name,
-            cell=first,
-            column=first.name.rstrip("0123456789"),
-            count=danish.count(count, "celle", "celler"),
-        )
+        if len(items.intersection(range(merge.top, merge.bottom + 1))) > 1:
+            yield notice("merged-amount", layout.sheet.name, cell=cell)
 
 
 def _guessed(words: str) -> bool:

@@ -173,7 +173,8 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
     "date-after-plan": (
         "warning",
-        "Tidspunktet {text} ligger længe efter planens sidste år. Er året skrevet rigtigt?",
+        "Tidspunktet »{text}« ligger længe efter planens sidste år. Ret året, hvis det er en "
+        "slåfejl.",
     ),
 }
 
