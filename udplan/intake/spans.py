@@ -44,8 +44,6 @@ class Unit:
     year: int | None = None
     day: bool = False
     """A single day, for which »inden« and »ca.« mean something else than for a month."""
-    fixed: bool = False
-    """Needs no year of its own: a whole period, a term, a budget process."""
 
     def span(self, year: int) -> Span:
         """The span in the written year, else in this one."""
@@ -55,6 +53,21 @@ class Unit:
 def span(start: date, end: date, precision: Precision, *, flag: date | None = None) -> Span:
     """From one day to another, both included."""
     return Span(start=start, end=end, flag=flag or end, precision=precision)
+
+
+def season(start: date, end: date, flag: date | None = None) -> Span:
+    """A time of the year that no calendar gives to the day."""
+    return span(start, end, Precision.SEASON, flag=flag)
+
+
+def period(start: date, end: date, flag: date | None = None) -> Span:
+    """A stretch that is no unit of the calendar."""
+    return span(start, end, Precision.PERIOD, flag=flag)
+
+
+def until(last: date, flag: date | None = None, precision: Precision = Precision.SEASON) -> Span:
+    """Any time up to and with a day."""
+    return Span(start=None, end=last, flag=flag or last, precision=precision)
 
 
 def last_of(year: int, month: int) -> date:

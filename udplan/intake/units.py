@@ -214,10 +214,9 @@ def _week(match: re.Match[str]) -> Unit | None:
 def _weeks(match: re.Match[str]) -> Unit | None:
     """»uge 12/25« is a year where the second is two digits above 20 and no later week is meant."""
     first, last = int(match["week"]), int(match["to"])
-    years = match["year"], match["next"]
     if not (1 <= first <= 53 and 1 <= last <= 53):  # noqa: PLR2004  ISO weeks
         return None
-    year = None if years[0] is None else a_year(years[0])
+    year = _written_year(match)
 
     def resolve(in_year: int) -> Span:
         if match["sep"] == "/" and year is None and last > 20 and last + _CENTURY == in_year:  # noqa: PLR2004
@@ -236,7 +235,6 @@ def _years(match: re.Match[str]) -> Unit | None:
         return None
     return Unit(
         resolve=lambda _: months(first, 1, 12 * (last - first + 1), Precision.PERIOD),
-        fixed=True,
         year=first,
     )
 
@@ -266,58 +264,95 @@ def _half_year(match: re.Match[str]) -> Unit | None:
     )
 
 
-def _third(match: re.Match[str]) -> Unit | None:
-    return _nth_part(3, 4, Precision.PERIOD)(match)
-
+_QUARTER_OF: Final = _nth_part(4, 3, Precision.QUARTER)
+_HALF_OF: Final = _nth_part(2, 6, Precision.HALF_YEAR)
+_TERTIAL_OF: Final = _nth_part(3, 4, Precision.PERIOD)
+_YEAR_FIRST: Final = rf"{_AT}(?P<year>{_YEAR4})\s*[,-]?\s*"
+_DAY: Final = r"(?P<day>\d{1,2})"
+_MON: Final = r"(?P<mon>\d{1,2})"
 
 UNITS: Final[tuple[tuple[re.Pattern[str], Make], ...]] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
-        (r"(?P<year>20\d\d)-(?P<mon>\d{1,2})-(?P<day>\d{1,2})(?!\d)", _iso_day),
-        (rf"(?P<day>\d{{1,2}})(?P<dot>[./-])\s?(?P<mon>\d{{1,2}})(?P=dot)\s?(?P<year>{_YEAR4}|\d\d)(?![\d/])",
-         _numeric_day),
-        (rf"(?P<day>\d{{1,2}})[/.]\s?(?P<mon>\d{{1,2}})(?:\.?\s+(?:-\s*)?|\s?-\s?)(?P<year>{_YEAR4})(?![\d./])",
-         _numeric_day),
-        (r"(?P<day>\d{1,2})[/.]\s?(?P<mon>\d{1,2})(?:-|\s)(?P<year>'?\d\d)(?![\d./])(?!\.?\s*[a-zæøå])",
-         _numeric_day),
-        (rf"(?P<day>\d{{1,2}})\.?\s*(?:-|til|og)\s*(?P<to>\d{{1,2}})\.?\s*{MONTH}{_YEAR}", _days_of_month),
-        (rf"(?P<day>\d{{1,2}})\.?\s*{MONTH}{_YEAR}", _named_day),
-        (rf"{MONTH}\s*(?P<day>\d{{1,2}})\.(?:\s*(?P<year>{_YEAR4}))?(?!\d)", _named_day),
-        (rf"{MONTH}\s*(?P<day>\d)(?P<year>)?(?![\d./])(?=\s*$)", lambda m: day_unit(
-            int(m["day"]), MONTH_NUMBER[m["month"]], None)),
-        (rf"(?P<mon>\d{{1,2}})[/-](?P<year>{_YEAR4})(?!\d)", _numeric_month),
+        # days: »2025-06-11«, »1.7.25«, »31/12 2025«, »30/4-25«, »10.-12. august«, »marts 3.«
+        (rf"(?P<year>20\d\d)-{_MON}-{_DAY}(?!\d)", _iso_day),
+        (
+            rf"{_DAY}(?P<dot>[./-])\s?{_MON}(?P=dot)\s?(?P<year>{_YEAR4}|\d\d)(?![\d/])",
+            _numeric_day,
+        ),
+        (
+            rf"{_DAY}[/.]\s?{_MON}(?:\.?\s+(?:-\s*)?|\s?-\s?)(?P<year>{_YEAR4})(?![\d./])",
+            _numeric_day,
+        ),
+        (
+            rf"{_DAY}[/.]\s?{_MON}(?:-|\s)(?P<year>'?\d\d)(?![\d./])(?!\.?\s*[a-zæøå])",
+            _numeric_day,
+        ),
+        (
+            rf"{_DAY}\.?\s*(?:-|til|og)\s*(?P<to>\d{{1,2}})\.?\s*{MONTH}{_YEAR}",
+            _days_of_month,
+        ),
+        (rf"{_DAY}\.?\s*{MONTH}{_YEAR}", _named_day),
+        (rf"{MONTH}\s*{_DAY}\.(?:\s*(?P<year>{_YEAR4}))?(?!\d)", _named_day),
+        (rf"{MONTH}\s*(?P<day>\d)(?P<year>(?!))?(?![\d./])(?=\s*$)", _named_day),
+        # months in digits, spans of years, and days without a year: »03/2025«, »25/26«, »11/6«
+        (rf"{_MON}[/-](?P<year>{_YEAR4})(?!\d)", _numeric_month),
         (rf"(?P<year>{_YEAR4})-(?P<mon>0[1-9]|1[0-2])(?![\d/-])", _numeric_month),
-        (rf"(?P<first>{_YEAR4}|(?<![\d/.-])2\d)\s*[/-]\s*(?P<last>{_YEAR4}|\d\d)(?![\d./])", _years),
-        (rf"(?P<day>\d{{1,2}})/\s?(?P<mon>\d{{1,2}}){_NOT_MORE}", _numeric_day),
-        (rf"(?P<day>\d{{1,2}})\.\s?(?P<mon>\d{{1,2}})\.?{_NOT_MORE}", _numeric_day),
-        (rf"{_AT}{MONTH}{_MONTH_WORD}\s*-\s*(?P<year>\d\d)(?![\d./])(?!\s*\.)", _month),
+        (
+            rf"(?P<first>{_YEAR4}|(?<![\d/.-])2\d)\s*[/-]\s*(?P<last>{_YEAR4}|\d\d)(?![\d./])",
+            _years,
+        ),
+        (rf"{_DAY}/\s?{_MON}{_NOT_MORE}", _numeric_day),
+        (rf"{_DAY}\.\s?{_MON}\.?{_NOT_MORE}", _numeric_day),
+        # months: »Oct-25«, »primo marts 2025«, »1. halvdel af maj«
+        (
+            rf"{_AT}{MONTH}{_MONTH_WORD}\s*-\s*(?P<year>\d\d)(?![\d./])(?!\s*\.)",
+            _month,
+        ),
         (rf"{_AT}{MONTH}{_MONTH_WORD}{_YEAR}", _month),
         (rf"{_AT}{_NTH}halvdel\s+af\s+{MONTH}{_MONTH_WORD}{_YEAR}", _half_month),
-        (rf"{_NTH}[/-]\s*(?P<to>[1-4]|i{{1,3}}|iv)\.?\s*{_QUARTER}{_YEAR}", _nth_parts(4, 3)),
+        # parts of the year: »3./4. kvartal«, »2025 Q4«, »ultimo 2. kvartal«, »H1 2025«
+        (
+            rf"{_NTH}[/-]\s*(?P<to>[1-4]|i{{1,3}}|iv)\.?\s*{_QUARTER}{_YEAR}",
+            _nth_parts(4, 3),
+        ),
         (rf"{_NTH}og\s+(?P<to>[1-4])\.?\s*{_QUARTER}{_YEAR}", _nth_parts(4, 3)),
-        (rf"{_AT}(?P<year>{_YEAR4})\s*[,-]?\s*[qk](?P<nth>[1-4])\b", _nth_part(4, 3, Precision.QUARTER)),
-        (rf"{_AT}[qk]\.?\s?(?P<nth>[1-4])\b{_YEAR}", _nth_part(4, 3, Precision.QUARTER)),
-        (rf"{_AT}(?P<year>{_YEAR4})\s*[,-]?\s*{_NTH}{_QUARTER}", _nth_part(4, 3, Precision.QUARTER)),
-        (rf"{_AT}(?P<year>{_YEAR4})\s*[,-]?\s*{_NTH}{_HALF}", _nth_part(2, 6, Precision.HALF_YEAR)),
+        (rf"{_YEAR_FIRST}[qk](?P<nth>[1-4])\b", _QUARTER_OF),
+        (rf"{_AT}[qk]\.?\s?(?P<nth>[1-4])\b{_YEAR}", _QUARTER_OF),
+        (rf"{_YEAR_FIRST}{_NTH}{_QUARTER}", _QUARTER_OF),
+        (rf"{_YEAR_FIRST}{_NTH}{_HALF}", _HALF_OF),
         (rf"{_AT}(?P<year>{_YEAR4})\s*,?\s+{MONTH}", _month),
-        (rf"{_AT}{_NTH}{_QUARTER}{_YEAR}", _nth_part(4, 3, Precision.QUARTER)),
-        (rf"{_AT}kvartal\s+(?P<nth>[1-4])\b\.?{_YEAR}", _nth_part(4, 3, Precision.QUARTER)),
-        (rf"{_AT}{_NTH}tertial\b{_YEAR}", _nth_part(3, 4, Precision.PERIOD)),
-        (rf"{_AT}t(?P<nth>[1-3])\b{_YEAR}", _nth_part(3, 4, Precision.PERIOD)),
+        (rf"{_AT}{_NTH}{_QUARTER}{_YEAR}", _QUARTER_OF),
+        (rf"{_AT}kvartal\s+(?P<nth>[1-4])\b\.?{_YEAR}", _QUARTER_OF),
+        (rf"{_AT}{_NTH}tertial\b{_YEAR}", _TERTIAL_OF),
+        (rf"{_AT}t(?P<nth>[1-3])\b{_YEAR}", _TERTIAL_OF),
         (rf"{_NTH}[/-]\s*(?P<to>2)\.?\s*{_HALF}{_YEAR}", _nth_parts(2, 6)),
-        (rf"{_AT}{_NTH}{_HALF}{_YEAR}", _nth_part(2, 6, Precision.HALF_YEAR)),
+        (rf"{_AT}{_NTH}{_HALF}{_YEAR}", _HALF_OF),
         (rf"{_NTH}halvdel\s+af\s+(?P<year>{_YEAR4}|'\d\d)", _half_year),
-        (rf"{_AT}h(?P<nth>[12])\b{_YEAR}", _nth_part(2, 6, Precision.HALF_YEAR)),
-        (r"(?:uge(?:rne)?|u\.?)\s*(?P<week>\d{1,2})\s*(?P<sep>[-/]|og|til)\s*(?P<to>\d{1,2})(?!\d)"
-         rf"(?:\s*,?\s*(?:i\s+)?(?P<year>{_YEAR4}|'?\d\d(?=/\d\d))(?:/(?P<next>\d\d(?:\d\d)?))?)?", _weeks),
+        (rf"{_AT}h(?P<nth>[12])\b{_YEAR}", _HALF_OF),
+        # weeks
+        (
+            r"(?:uge(?:rne)?|u\.?)\s*(?P<week>\d{1,2})\s*(?P<sep>[-/]|og|til)\s*"
+            r"(?P<to>\d{1,2})(?!\d)"
+            rf"(?:\s*,?\s*(?:i\s+)?(?P<year>{_YEAR4}|'?\d\d(?=/\d\d))(?:/\d\d(?:\d\d)?)?)?",
+            _weeks,
+        ),
         (rf"(?:uge|u\.?)\s*(?P<week>\d{{1,2}})(?!\d){_YEAR}", _week),
-        (rf"{_AT}(?:året\s+|år\s+|hele\s+(?:året\s+)?|kalenderåret\s+)?(?P<year>{_YEAR4})(?![\d-])(?!/\d)", _year),
+        # years
+        (
+            rf"{_AT}(?:(?:hele\s+)?(?:kalender)?året\s+|år\s+|hele\s+)?(?P<year>{_YEAR4})"
+            r"(?![\d-])(?!/\d)",
+            _year,
+        ),
         (rf"{_AT}'(?P<year>\d\d)(?!\d)", _year),
-        (r"(?P<at>primo|medio|ultimo|slut|start|mid)\s+(?P<year>\d\d)(?![\d./])", _year),
+        (
+            r"(?P<at>primo|medio|ultimo|slut|start|mid)\s+(?P<year>\d\d)(?![\d./])",
+            _year,
+        ),
         (rf"{_AT}(?:hele\s+)?(?:indeværende\s+)?året(?!s)\b", _this_year),
         (r"(?P<at>primo|medio|ultimo)(?=\s*$|\s*[-/,(])", _bare_position),
     )
-)  # fmt: skip
+)
 
 
 def is_clamped(found: Span) -> bool:
