@@ -15,6 +15,12 @@ NOT_GIVEN: Final = "ikke angivet"
 CROSS_CUTTING: Final = "tværgående"
 SIGN_RULE: Final = "minus er besparelse eller indtægt"
 
+RULES_OF_ALL: Final = (
+    "Tidspunkterne i planen er vejledende; et punkt regnes først for passeret dagen efter den "
+    f"seneste dag, teksten kan betyde. Beløb: {SIGN_RULE}. Udgåede punkter tæller ikke med i andele."
+)
+"""What holds for every figure; stands at the foot of every page."""
+
 COLUMN: Final[Mapping[str, str]] = {
     "number": "Nr.",
     "title": "Punkt",

@@ -93,8 +93,8 @@ class Visit:
         return self.settled()
 
     def settled(self) -> "Visit":
-        """Wait until the script has run and its last chart is drawn."""
-        self.page.wait_for_selector("h1")
+        """Wait until the script has run to the page's last line, and its charts are drawn."""
+        self.page.wait_for_selector("footer.ud-footer")
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         for chart in self.page.query_selector_all("[data-testid=stPlotlyChart]"):
             chart.wait_for_selector(".main-svg")

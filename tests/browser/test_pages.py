@@ -92,7 +92,7 @@ def test_a_click_on_a_bar_opens_its_items(visit):
     visit.open(OVERVIEW.address)
     chart = visit.page.locator("[data-testid=stPlotlyChart]").first
     segment = chart.locator(".bars .point path").first
-    count = int(chart.locator(".bars .point text").first.inner_text())
+    count = int(chart.locator(".bars .point text").first.text_content())
     segment.click(force=True)
     visit.page.wait_for_url(f"**/{ITEMS.address}?**")
     visit.page.get_by_text(SHOWN).first.wait_for()
@@ -127,5 +127,5 @@ def test_no_english_is_left_on_the_pages(visit):
 
 
 def test_a_page_that_does_not_exist_says_so_in_danish(visit):
-    visit.open("findes-ikke")
+    visit.page.goto(f"{visit.address}/findes-ikke")
     visit.page.get_by_text("Siden findes ikke").wait_for()

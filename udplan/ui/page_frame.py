@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from udplan import danish
+from udplan import danish, labels
 from udplan.errors import UdplanError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
@@ -27,6 +27,7 @@ def draw() -> None:
     try:
         session.begin(_prepare(entry))
         page.run()
+        st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
         st.error(str(error), icon=":material/error:")
     finally:
