@@ -13,7 +13,7 @@ from udplan.intake.layout import Layout
 from udplan.intake.notices import notice
 from udplan.intake.rows import Line, RowKind
 from udplan.intake.sheets import Cell, Sheet
-from udplan.intake.vocabulary import HEADINGS, UNUSED, plain
+from udplan.intake.vocabulary import UNUSED
 from udplan.plan import Item, Kind, State, TimeReading
 
 _ARCHIVE = re.compile(r"arkiv|afslutte|færdig|gennemfør|udført")
@@ -117,7 +117,7 @@ def _filled(layout: Layout, table: Table) -> dict[int, list[Cell]]:
 
 def _about(column: Column, filled: bool) -> str | None:
     """What to say of a heading, if anything."""
-    if column.field == "title" and column.heading is not None and _guessed(column.words):
+    if column.field == "title" and column.guessed:
         return "title-guessed"
     if not filled or column.field not in (None, UNUSED):
         return None
@@ -134,12 +134,6 @@ def _merged_amounts(layout: Layout, table: Table) -> Iterator[Finding]:
             continue
         if len(items.intersection(range(merge.top, merge.bottom + 1))) > 1:
             yield notice("merged-amount", layout.sheet.name, cell=cell)
-
-
-def _guessed(words: str) -> bool:
-    """No word of the heading is one for titles."""
-    heading = f" {plain(words.replace('·', ' '))} "
-    return not any(f" {word} " in heading for word in HEADINGS["title"])
 
 
 def _rows(layout: Layout) -> Iterator[Finding]:

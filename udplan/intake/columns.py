@@ -62,11 +62,13 @@ class Column:
     """All levels of the heading as written; unit, sign and round stand here."""
     heading: Cell | None = None
     """The lowest heading cell, for findings."""
+    guessed: bool = False
+    """Known by what stands below it, not by its heading."""
 
     @property
     def letter(self) -> str:
         """»C«."""
-        return get_column_letter(self.number)
+        return str(get_column_letter(self.number))
 
     @property
     def name(self) -> str:
@@ -147,8 +149,8 @@ def heading_text(cell: Cell) -> str:
 def column_of(number: int, levels: Sequence[Cell], vocabulary: Vocabulary) -> Column:
     """What a column holds, from its heading cells, the highest first."""
     texts = list(dict.fromkeys(heading_text(cell) for cell in levels))
-    words = [plain(text) for text in texts]
-    field, detail = _meaning(words, texts, vocabulary)
+    said = [text for text in texts if plain(text)]  # a unit alone says nothing of the field
+    field, detail = _meaning([plain(text) for text in said], said, vocabulary)
     return Column(
         number=number,
         field=field,
@@ -166,11 +168,30 @@ def _meaning(
         return None, None
     leaf = words[-1]
     above = next((f for word in reversed(words[:-1]) if (f := vocabulary.field_of(word))), None)
-    if (year := _year_in(leaf)) is not None:
+    named = _calendar(leaf, texts[-1], above, vocabulary)
+    if named is not None:
+        return named
+    own = vocabulary.exactly(leaf)
+    if own in ("involves", None) and (body := _body(texts[-1], vocabulary.settings)):
+        return body
+    if above is not None and leaf in GENERIC and above not in (UNUSED, "amounts"):
+        return above, None
+    own = own or (None if _AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
+    if own in ("time_from", "time_to") and above == "amounts":
+        return "amounts", None
+    return own or above or vocabulary.field_of(" ".join(words)), None
+
+
+def _calendar(
+    leaf: str, text: str, above: str | None, vocabulary: Vocabulary
+) -> tuple[str | None, str | None] | None:
+    """The meaning of a heading that names a year, a month, a week or a quarter; else None."""
+    year = _year_in(leaf)
+    if year is not None:
         rest = " ".join(_PERIOD.sub(" ", leaf).replace(str(year), " ").split()).strip(" -–'()/")
         rest = "" if _SHORT_YEAR.fullmatch(leaf) else rest
         if month := _month_of(rest):
-            return _timely(month, leaf, above)
+            return _timely(f"{month}.{year}", above)
         own = vocabulary.field_of(rest) if rest else None
         if own in (None, "amounts") and above in (None, "amounts", UNUSED, "budget_area"):
             return (UNUSED, None) if above == UNUSED else ("amounts", str(year))
@@ -178,18 +199,8 @@ def _meaning(
     if (ahead := _FORECAST.fullmatch(leaf)) is not None:
         return "amounts", f"+{ahead[1]}"
     if month := _month_of(leaf):
-        return _timely(month, leaf, above)
-    if _TIME_UNIT.fullmatch(leaf):
-        return ("state", None) if above in ("state", "light") else ("time", texts[-1])
-    own = vocabulary.exactly(leaf)
-    if own in ("involves", None) and (body := _body(texts[-1], vocabulary.settings)):
-        return body
-    if above is not None and leaf in GENERIC and above not in (UNUSED, "amounts"):
-        return above, None
-    if (own or vocabulary.field_of(leaf)) in ("time_from", "time_to") and above == "amounts":
-        return "amounts", None
-    own = own or (None if _AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
-    return own or above or vocabulary.field_of(" ".join(words)), None
+        return _timely(str(month), above)
+    return _timely(text, above) if _TIME_UNIT.fullmatch(leaf) else None
 
 
 def _year_in(leaf: str) -> int | None:
@@ -205,12 +216,11 @@ def _month_of(words: str) -> int | None:
     return MONTHS.get(words) or MONTHS.get(words.rstrip("'"))
 
 
-def _timely(month: int, leaf: str, above: str | None) -> tuple[str | None, str | None]:
+def _timely(when: str, above: str | None) -> tuple[str | None, str | None]:
     """A month is a round of reporting below »Status«, else a time of its own."""
-    if above in ("state", "light", "note", "amounts", UNUSED):
-        return above, None
-    year = _YEAR.search(leaf)
-    return "time", f"{month}" if year is None else f"{month}.{year[1]}"
+    return (
+        (above, None) if above in ("state", "light", "note", "amounts", UNUSED) else ("time", when)
+    )
 
 
 def _body(text: str, settings: Settings) -> tuple[str, str] | None:
@@ -224,10 +234,6 @@ def _body(text: str, settings: Settings) -> tuple[str, str] | None:
             return "route", body.code
         case _:
             return "involves", body.code
-
-
-SINGLE = frozenset(("number", "title", "kind"))
-"""Fields of which a table has one column; a second one means something else."""
 
 
 def settled(columns: Iterable[Column], samples: Mapping[int, Sequence[Cell]]) -> tuple[Column, ...]:

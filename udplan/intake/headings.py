@@ -6,7 +6,7 @@ one for each section, or those of another table.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -98,9 +98,17 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     after = found[0].heading_rows[-1]
     for row in numbers[numbers.index(after) + 1 :]:
         if row > after and _begins_another(sheet.rows[row], found[-1], vocabulary):
-            found.append(_table(sheet, _block(sheet, row, vocabulary), vocabulary))
-            after = found[-1].heading_rows[-1]
+            another = _table(sheet, _block(sheet, row, vocabulary), vocabulary)
+            found.append(_repeated(another, found[-1]))
+            after = another.heading_rows[-1]
     return tuple(found)
+
+
+def _repeated(table: Table, before: Table) -> Table:
+    """Headings repeated after a page break mean what they meant before it."""
+    words = {n: c.words for n, c in table.columns.items() if not c.guessed or c.words}
+    same = words == {n: c.words for n, c in before.columns.items() if not c.guessed or c.words}
+    return replace(before, heading_rows=table.heading_rows) if same else table
 
 
 def score(row: Row, vocabulary: Vocabulary) -> _Score:
@@ -198,7 +206,7 @@ def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabular
     ]
     if not cells or not all(_short(cell) or isinstance(cell.whole, int) for cell in cells):
         return False
-    if _counts_columns(cells):
+    if _counts_columns(sheet.rows[row]):
         return True
     if any(_names_items(sheet, cell.column, block, vocabulary) for cell in cells):
         return False
@@ -211,9 +219,9 @@ def _names_items(sheet: Sheet, column: int, block: Sequence[int], vocabulary: Vo
     return bool(levels) and column_of(column, levels, vocabulary).field in ("title", "number")
 
 
-def _counts_columns(cells: Sequence[Cell]) -> bool:
+def _counts_columns(row: Row) -> bool:
     """A row that only numbers the columns."""
-    values = [str(cell.whole).strip("() .") for cell in cells]
+    values = [str(cell.whole).strip("() .") for cell in row.values()]
     return len(values) > _LEAST_HITS and values == [str(n) for n in range(1, len(values) + 1)]
 
 
@@ -231,7 +239,7 @@ def _is_fine(cell: Cell, vocabulary: Vocabulary) -> bool:
 
 
 def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Table:
-    grid = _spread(sheet, block)
+    grid = _spread(sheet, [row for row in block if not _counts_columns(sheet.rows.get(row, {}))])
     columns = {
         number: column_of(
             number, [c for row in block if (c := grid.get((row, number)))], vocabulary
@@ -272,8 +280,9 @@ def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
 def _samples(sheet: Sheet, last: int) -> dict[int, list[Cell]]:
     """What stands below each heading in the first rows of the table."""
     found: dict[int, list[Cell]] = {}
-    for row in [number for number in sheet.rows if number > last][:_SAMPLE_ROWS]:
-        for cell in sheet.rows[row].values():
+    below = [row for number, row in sheet.rows.items() if number > last and len(row) > 1]
+    for row in below[:_SAMPLE_ROWS]:
+        for cell in row.values():
             found.setdefault(cell.column, []).append(cell)
     return found
 
@@ -288,18 +297,13 @@ def _with_guesses(
         wordy = {n: _wordiness(samples.get(n, ())) for n in unknown}
         if wordy and max(wordy.values()) >= _LEAST_WORDY:
             best = max(wordy, key=lambda n: (wordy[n], -n))
-            columns[best] = Column(
-                number=best,
-                field="title",
-                words=columns[best].words,
-                heading=columns[best].heading,
-            )
+            columns[best] = replace(columns[best], field="title", detail=None, guessed=True)
             fields.add("title")
     if "number" not in fields and "title" in fields:
         title = min(c.number for c in columns.values() if c.field == "title")
         for number in range(title - 1, 0, -1):
             if number not in columns and _look_like_numbers(samples.get(number, ())):
-                columns[number] = Column(number=number, field="number")
+                columns[number] = Column(number=number, field="number", guessed=True)
                 break
     return columns
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from udplan import danish
 from udplan.intake.columns import Vocabulary
-from udplan.intake.headings import Table
+from udplan.intake.headings import Table, tables
 from udplan.intake.lights import light_of_fill
 from udplan.intake.rows import Line, RowKind, classify
 from udplan.intake.sections import Meaning, Sections, combined, meaning
@@ -42,13 +43,14 @@ _AS_LIGHT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Layout:
     """A sheet and how it was understood."""
 
     sheet: Sheet
-    lines: tuple[Line, ...]
-    why_not: str | None
+    panes: tuple[tuple[Line, ...], ...] = ()
+    """The lines of each plan on the sheet; two where they stand side by side."""
+    why_not: str | None = None
     """Why no items are read from the sheet; None when they are."""
 
     @property
@@ -56,35 +58,74 @@ class Layout:
         """Whether items are read from the sheet."""
         return self.why_not is None
 
-    @property
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Each row of the sheet once, from above: as the pane sees it to which it says most."""
+        if len(self.panes) == 1:
+            return self.panes[0]
+        rows: dict[int, Line] = {}
+        for line in (line for pane in self.panes for line in pane):
+            known = rows.get(line.row)
+            if known is None or _WEIGHT[line.kind] > _WEIGHT[known.kind]:
+                rows[line.row] = line
+        return tuple(rows[row] for row in sorted(rows))
+
+    @cached_property
     def tables(self) -> tuple[Table, ...]:
         """The tables of items, from above."""
-        found = {id(line.table): line.table for line in self.lines if line.table is not None}
-        return tuple(table for table in found.values() if table.title is not None)
+        every = [line.table for pane in self.panes for line in pane if line.table is not None]
+        return tuple({id(table): table for table in every if table.title is not None}.values())
 
     def texts(self, *kinds: RowKind) -> list[str]:
         """The words of the lines of those kinds, from above."""
         return [line.text for line in self.lines if line.kind in kinds and line.text]
 
 
+_WEIGHT = {
+    RowKind.ITEM: 7,
+    RowKind.CONTINUATION: 6,
+    RowKind.HEADING: 5,
+    RowKind.SECTION: 4,
+    RowKind.TITLE: 3,
+    RowKind.TOTAL: 2,
+    RowKind.NOTE: 1,
+    RowKind.UNREAD: 0,
+}
+"""Which word a row gets that says different things to two plans side by side."""
+
+
 def lay_out(sheet: Sheet, vocabulary: Vocabulary) -> Layout:
     """What each row of the sheet is, and whether it holds items of the plan."""
     if not sheet.rows:
-        return Layout(sheet=sheet, lines=(), why_not="Arket er tomt.")
+        return Layout(sheet=sheet, why_not="Arket er tomt.")
     if sheet.pivot:
-        return Layout(sheet=sheet, lines=(), why_not=_ROLES["pivot"])
-    lines = classify(sheet, vocabulary)
-    layout = Layout(sheet=sheet, lines=lines, why_not=None)
+        return Layout(sheet=sheet, why_not=_ROLES["pivot"])
+    layout = Layout(sheet=sheet, panes=_panes(sheet, vocabulary))
     return replace(layout, why_not=_why_not(layout))
+
+
+def _panes(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[Line, ...], ...]:
+    """The sheet's lines; a plan beside the plan has lines of its own."""
+    lines = classify(sheet, vocabulary)
+    beside = {n for line in lines if line.table is not None for n in line.table.beside}
+    if beside:
+        right = sheet.part(min(beside), None)
+        if any(_is_plan(table) for table in tables(right, vocabulary)):
+            left = sheet.part(None, min(beside))
+            return (classify(left, vocabulary), *_panes(right, vocabulary))
+    return (lines,)
+
+
+def _is_plan(table: Table) -> bool:
+    return table.title is not None and bool(table.fields & _STRONG)
 
 
 def _why_not(layout: Layout) -> str | None:
     name = danish.fold(layout.sheet.name)
     role = next((why for words, why in _ROLES.items() if re.search(words, name)), None)
-    tables = layout.tables
-    if not tables:
+    if not layout.tables:
         return role or _without_table(layout)
-    fields = frozenset().union(*(table.fields for table in tables)) & _STRONG
+    fields = frozenset().union(*(table.fields for table in layout.tables)) & _STRONG
     items = sum(line.kind == RowKind.ITEM for line in layout.lines)
     if role is not None and len(fields) < _LEAST_FOR_A_LIST:
         return role
@@ -115,12 +156,11 @@ class Group:
     sections: Sections
 
 
-def groups(layout: Layout) -> Iterator[Group]:
+def groups(pane: Sequence[Line]) -> Iterator[Group]:
     """Each item with the rows that continue it and the section lines in force."""
-    sections = Sections()
+    sections = entered = Sections()
     rows: list[Line] = []
-    entered = Sections()
-    for line in (*layout.lines, None):
+    for line in (*pane, None):
         if rows and (line is None or line.kind != RowKind.CONTINUATION):
             table = rows[0].table
             if table is not None:
@@ -136,10 +176,10 @@ def groups(layout: Layout) -> Iterator[Group]:
             rows.append(line)
 
 
-def surroundings(layout: Layout, vocabulary: Vocabulary) -> Meaning:
+def surroundings(sheet: Sheet, pane: Sequence[Line], vocabulary: Vocabulary) -> Meaning:
     """What the sheet's name and its title lines say of all its items, the name first."""
-    about = [meaning(layout.sheet.name.replace("_", " "), vocabulary)]
-    about += [meaning(text, vocabulary) for text in layout.texts(RowKind.TITLE)]
+    titles = [line.text for line in pane if line.kind == RowKind.TITLE]
+    about = [meaning(text, vocabulary) for text in (sheet.name.replace("_", " "), *titles)]
     return combined([one for one in about if one.dimensions])
 
 
@@ -180,4 +220,5 @@ def _explanation(line: Line, number: int) -> str | None:
 
 def item_lines(layout: Layout, table: Table) -> Sequence[Line]:
     """The rows of one table that are items."""
-    return [x for x in layout.lines if x.kind == RowKind.ITEM and x.table is table]
+    every = (line for pane in layout.panes for line in pane)
+    return [line for line in every if line.kind == RowKind.ITEM and line.table is table]

@@ -123,10 +123,14 @@ def _rank(column: Column) -> tuple[int, int]:
 
 def _units(columns: Sequence[Column], around: str) -> tuple[dict[int, int], list[Column]]:
     general = unit_of(around)
+    own = {column.number: unit_of(column.words) for column in columns}
+    told = {unit for unit in own.values() if unit is not None}
+    if general is None and len(told) == 1:
+        general = told.pop()  # »Budget 2026 (1.000 kr.)« speaks for the years beside it
     units = {}
     unknown = []
     for column in columns:
-        unit = unit_of(column.words) or general
+        unit = own[column.number] or general
         if unit is None:
             unknown.append(column)
         units[column.number] = unit or 1

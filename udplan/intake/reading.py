@@ -38,6 +38,7 @@ from udplan.intake.money import Money, money
 from udplan.intake.notices import notice
 from udplan.intake.repeats import identity, merged
 from udplan.intake.rows import RowKind
+from udplan.intake.sections import meaning
 from udplan.intake.sheets import Sheet, Visibility, load
 from udplan.intake.text import clean
 from udplan.intake.times import Clock
@@ -180,7 +181,7 @@ def read_bytes(
     findings += [*told, *far_ahead(items, years.last)]
     texts = [text for one in used for text in one.texts(RowKind.TITLE, RowKind.NOTE)]
     return Reading(
-        plan=Plan(title=plan_title(titles, covers), years=years, items=items),
+        plan=Plan(title=plan_title(_names(used, vocabulary), covers), years=years, items=items),
         findings=_in_order(findings, sheets),
         ledger=_ledger(used),
         source=Source(
@@ -202,23 +203,24 @@ class _Sheet:
         self.columns: dict[str, str] = {}
         self.findings: list[Finding] = []
         self.drafts: list[Draft] = []
-        about = surroundings(layout, vocabulary)
         shown = legend(layout)
         tables = {id(t): self._table(t, clock.years) for t in layout.tables}
-        for group in groups(layout):
-            its_money, letters = tables[id(group.table)]
-            around = Surroundings(
-                sheet=layout.sheet,
-                table=group.table,
-                meaning=group.sections.together([about]),
-                section=group.sections.labels,
-                unnamed=group.sections.unnamed,
-                money=its_money,
-                letters=letters,
-                lights=shown.lights,
-                across=shown.across,
-            )
-            self.drafts.append(read_item(group.lines, around, clock=clock))
+        for pane in layout.panes:
+            about = surroundings(layout.sheet, pane, vocabulary)
+            for group in groups(pane):
+                its_money, letters = tables[id(group.table)]
+                around = Surroundings(
+                    sheet=layout.sheet,
+                    table=group.table,
+                    meaning=group.sections.together([about]),
+                    section=group.sections.labels,
+                    unnamed=group.sections.unnamed,
+                    money=its_money,
+                    letters=letters,
+                    lights=shown.lights,
+                    across=shown.across,
+                )
+                self.drafts.append(read_item(group.lines, around, clock=clock))
         self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
 
     def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
@@ -247,6 +249,13 @@ class _Sheet:
             and len(text := danish.fold(clean(cell.whole) or "").strip("!. ")) == 1
         }
         return its_money, frozenset(letters)
+
+
+def _names(layouts: Iterable[Layout], vocabulary: Vocabulary) -> list[str]:
+    """The title lines that can be the plan's name, not only a committee's or a kind's."""
+    lines = [line for one in layouts for line in one.lines if line.kind == RowKind.TITLE]
+    texts = [clean(cell.whole) or "" for line in lines for cell in line.cells.values()]
+    return [t for t in texts if not t.endswith(":") and not meaning(t, vocabulary).whole]
 
 
 def _first_line(sheet: Sheet) -> str:

@@ -21,7 +21,6 @@ _MARKERS = re.compile(r"(?:\s*(?:\*+|\d\)|[¹²³]))+$")
 _ALIKE = 90
 
 _FIRST_WINS: Final[Mapping[str, str]] = {
-    "title": "Titlen",
     "description": "Beskrivelsen",
     "theme": "Temaet",
     "budget_area": "Budgetområdet",
@@ -119,71 +118,86 @@ def _told(first: Item, later: Item) -> list[Finding]:
 
 def _together(first: Item, later: Item) -> tuple[Item, list[Finding]]:
     """The first place goes before, the later one fills its blanks and adds its committees."""
-    findings: list[Finding] = []
+    union = _Union(first, later)
+    changes = {**union.texts(), **union.progress(), "amounts": union.amounts()}
+    everyone = first.all_committees or later.all_committees
+    committees = tuple(dict.fromkeys((*first.committees, *later.committees)))
+    item = replace(
+        first,
+        **changes,
+        number=first.number or later.number,
+        kind=first.kind if first.kind != Kind.UNKNOWN else later.kind,
+        committees=() if everyone else committees,
+        all_committees=everyone,
+        cross_cutting=first.cross_cutting or later.cross_cutting,
+        route=first.route or later.route,
+        involves=tuple(dict.fromkeys((*first.involves, *later.involves))),
+        closed=first.closed or later.closed,
+        goals=first.goals or later.goals,
+    )
+    return item, union.findings
 
-    def disagree(name: str, label: str, mine: object, other: object) -> None:
-        findings.append(
+
+class _Union:
+    """Two places of one item, and where they disagree."""
+
+    def __init__(self, first: Item, later: Item) -> None:
+        self.first = first
+        self.later = later
+        self.findings: list[Finding] = []
+
+    def _disagree(self, label: str, mine: object, other: object, *fields: str) -> None:
+        origin = self.later.origin
+        cells = (origin.cells[field] for field in fields if field in origin.cells)
+        self.findings.append(
             notice(
                 "conflicting-values",
-                later.origin.sheet,
-                cell=later.origin.cells.get(
-                    name.partition(".")[0] if name not in later.origin.cells else name
-                ),
-                rows=(later.origin.row,),
+                origin.sheet,
+                cell=next(cells, None),
+                rows=(origin.row,),
                 field=label,
                 text=_shown(other),
                 other=_shown(mine),
-                where=_where(first),
+                where=_where(self.first),
             )
         )
 
-    changes: dict[str, Any] = {}
-    for name, label in _FIRST_WINS.items():
-        mine, other = getattr(first, name), getattr(later, name)
-        if not mine:
-            changes[name] = other
-        elif other and _compared(mine) != _compared(other) and name != "title":
-            disagree(name, label, mine, other)
-    if first.timing.reading == TimeReading.NONE and first.timing.text is None:
-        changes["timing"] = later.timing
-    elif later.timing.text is not None and _reading(later) != _reading(first):
-        disagree("time", "Tidspunktet", first.timing.text, later.timing.text)
-    if first.state == State.UNKNOWN:
-        changes |= {"state": later.state, "state_text": first.state_text or later.state_text}
-    elif later.state not in (State.UNKNOWN, first.state):
-        disagree(
-            "state" if "state" in later.origin.cells else "done", "Status", first.state, later.state
-        )
-    amounts = dict(first.amounts)
-    for year, kroner in later.amounts.items():
-        if amounts.get(year) is None:
-            amounts[year] = kroner
-        elif kroner is not None and kroner != amounts[year]:
-            disagree(
-                f"amounts.{year}",
-                f"Beløbet i {year}",
-                f"{danish.number(amounts[year] or 0)} kr.",
-                f"{danish.number(kroner)} kr.",
-            )
-    everyone = first.all_committees or later.all_committees
-    committees = tuple(dict.fromkeys((*first.committees, *later.committees)))
-    return (
-        replace(
-            first,
-            **changes,
-            number=first.number or later.number,
-            kind=first.kind if first.kind != Kind.UNKNOWN else later.kind,
-            committees=() if everyone else committees,
-            all_committees=everyone,
-            cross_cutting=first.cross_cutting or later.cross_cutting,
-            route=first.route or later.route,
-            involves=tuple(dict.fromkeys((*first.involves, *later.involves))),
-            amounts=dict(sorted(amounts.items())),
-            closed=first.closed or later.closed,
-            goals=first.goals or later.goals,
-        ),
-        findings,
-    )
+    def texts(self) -> dict[str, Any]:
+        """The fields where one place fills the other's blanks."""
+        changes = {}
+        for name, label in _FIRST_WINS.items():
+            mine, other = getattr(self.first, name), getattr(self.later, name)
+            if not mine:
+                changes[name] = other
+            elif other and _compared(mine) != _compared(other):
+                self._disagree(label, mine, other, name)
+        return changes
+
+    def progress(self) -> dict[str, Any]:
+        """Time and state."""
+        first, later = self.first, self.later
+        changes: dict[str, Any] = {}
+        if first.timing.text is None:
+            changes["timing"] = later.timing
+        elif later.timing.text is not None and _reading(later) != _reading(first):
+            self._disagree("Tidspunktet", first.timing.text, later.timing.text, "time")
+        if first.state == State.UNKNOWN:
+            changes |= {"state": later.state, "state_text": first.state_text or later.state_text}
+        elif later.state not in (State.UNKNOWN, first.state):
+            self._disagree("Status", first.state, later.state, "state", "done", "time")
+        return changes
+
+    def amounts(self) -> dict[int, int | None]:
+        """The kroner of each year that either place has a column for."""
+        amounts = dict(self.first.amounts)
+        for year, kroner in self.later.amounts.items():
+            mine = amounts.get(year)
+            if mine is None:
+                amounts[year] = kroner
+            elif kroner is not None and kroner != mine:
+                texts = (f"{danish.number(mine)} kr.", f"{danish.number(kroner)} kr.")
+                self._disagree(f"Beløbet i {year}", *texts, f"amounts.{year}")
+        return dict(sorted(amounts.items()))
 
 
 def _reading(item: Item) -> object:

@@ -61,15 +61,18 @@ _TOTAL_START = (
 )
 _TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
 _PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
-_FOOTNOTE = re.compile(
-    r"^(?:\*|†|\d{1,2}\)\s|[¹²³]|=|→|note\b|noter\b|anm\b|anm\.|kilde\b|bemærk[ :]|obs\b|nb\b|ps\b"
-    r"|forklaring|signatur|farveforklaring|farvekode|legende|læsevejledning|vejledning"
-    r"|opdateret|sidst opdateret|senest opdateret|revideret|udarbejdet|godkendt (?:af|i|den|på)"
-    r"|udskrevet|dato:|version|se også|ledelsessekretariatet|økonomiafdelingen|sekretariatet"
-    r"|beløb i |alle beløb|priser i|tidspunkter(?:ne)? er|der tages forbehold|planen (?:er|blev)"
-    r"|(?:x|\(x\)|✓|✔|√|grøn|gul|rød|grå|blå|hvid|fed|kursiv|gennemstreget|overstreget|farvet|a|u|d|r|h)"
-    r"\s*(?:=|:|betyder|–|-)\s)"
+_REMARKS = (
+    r"\*|†|\d{1,2}\)\s|[¹²³]|=|→|side \d|fortsættes",
+    r"(?:note|noter|anm|kilde|obs|nb|ps|version|udskrevet|opdateret|revideret)\b|bemærk[ :]|dato:",
+    r"(?:sidst|senest) (?:opdateret|rettet)|udarbejdet|godkendt (?:af|i|den|på)|se også",
+    r"forklaring|signatur|farveforklaring|farvekode|legende|læsevejledning|vejledning:",
+    r"(?:ledelses|direktions|udvalgs)?sekretariatet\b|økonomiafdelingen\b",
+    r"beløb i |alle beløb|priser i|tidspunkter(?:ne)? er|der tages forbehold|planen (?:er|blev)",
+    r"(?:grøn|gul|rød|grå|blå|hvid|fed|kursiv|gennemstreget|overstreget|farvet)\s*(?:=|:|–|-)\s",
+    r"(?:x|\(x\)|✓|✔|√|[audrh])\s*(?:=|:|betyder)\s",
 )
+"""How footnotes, legends and sign-offs begin."""
+_FOOTNOTE = re.compile("|".join(_REMARKS))
 _LEGEND = re.compile(r"\s=\s|\bbetyder\b|\bangiver\b|\bmarkeret med\b|\bvejledende\b")
 _UPDATED = re.compile(r"\b(?:opdateret|revideret|ajourført|sag|version|pr)\b")
 _BULLET = re.compile(r"^[-–•*·▪§o]\s+")
@@ -194,7 +197,7 @@ class _Rows:
             its = self._section(label, table)
             if its is not None:
                 return RowKind.SECTION, its
-            if not numbers and (_FOOTNOTE.match(words) or _LEGEND.search(words)):
+            if not numbers and _is_remark(label, words, table):
                 return RowKind.NOTE, None
         if label is not None and len(cells) <= 2 and _is_legend(_words(own)):  # noqa: PLR2004  a sign and its meaning
             return RowKind.NOTE, None
@@ -204,6 +207,8 @@ class _Rows:
         titled = table.title in own
         number = own.get(table.number or 0)
         if titled or (number is not None and len(own) > 1):
+            return RowKind.ITEM
+        if self._stands_alone(own, table):
             return RowKind.ITEM
         known = [n for n in own if (c := table.columns.get(n)) and c.field not in (None, UNUSED)]
         says = [
@@ -215,12 +220,30 @@ class _Rows:
             return RowKind.TOTAL
         return RowKind.CONTINUATION if _texts(list(own.values())) else RowKind.UNREAD
 
+    def _stands_alone(self, own: Row, table: Table) -> bool:
+        """A step below an item's title that has words, time and state or owner of its own."""
+        fields = {column.field for n in own if (column := table.columns.get(n)) is not None}
+        when = fields & {"time", "time_from", "time_to"}
+        how = fields & {"state", "done", "owners"}
+        return (
+            "description" in fields and bool(when) and bool(how) and not self._covered(own, table)
+        )
+
+    def _covered(self, own: Row, table: Table) -> bool:
+        """Whether the title of the row above is merged over this row too."""
+        row = next(iter(own.values())).row
+        return any(
+            merge.left == table.title and merge.top < row <= merge.bottom
+            for merge in self.sheet.merges
+        )
+
     def _other_fields(self, own: Row, table: Table, label: Cell | None) -> list[Column]:
         """Filled columns that a sum or a section line would not have."""
         return [
             column
             for number, cell in own.items()
             if cell is not label
+            and not (number == table.title and _is_number(cell))
             and (column := table.columns.get(number)) is not None
             and column.field not in (None, UNUSED, "amounts", "number")
         ]
@@ -268,6 +291,8 @@ class _Rows:
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
         """The line looks unlike the items: elsewhere, merged across, bold, coloured."""
         column = table.columns.get(label.column)
+        if len(text) > _LONG_LINE:
+            return False
         if label.column != table.title and (column is None or column.field in ("number", UNUSED)):
             return not (column is not None and column.field == "number" and _numeric(text))
         if column is not None and column.field not in ("title", None):
@@ -355,6 +380,12 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
         table=line.table,
         cells=line.cells,
     )
+
+
+def _is_remark(label: Cell, words: str, table: Table) -> bool:
+    """A lone line that explains: a footnote, a legend, or prose outside the titles."""
+    prose = len(words) > _LONG_LINE and label.column != table.title
+    return prose or _FOOTNOTE.match(words) is not None or _LEGEND.search(words) is not None
 
 
 def _is_legend(text: str) -> bool:

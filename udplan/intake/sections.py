@@ -16,10 +16,12 @@ from udplan.settings import Role, Settings
 _CLOSE_ENOUGH = 92
 
 _FILLER = frozenset(
-    """punkter punkt forslag projekter projekt ændringer ændring og for under på i af til fra de det
+    """
+    punkter punkt forslag projekter projekt ændringer ændring og for under på i af til fra de det
     den politiske budget budgettet budgetaftale budgetaftalen år udvalg udvalget udvalgets område
     områder området tema hovedpunkt fagudvalg vedr vedrørende plan planen udmøntningsplan del
-    oversigt samlet samlede liste ark katalog kataloget alle øvrige kommune kommunes s""".split()
+    oversigt samlet fortsat samlede liste ark katalog kataloget alle øvrige kommune kommunes s
+    """.split()
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENUMERATED = re.compile(

@@ -7,7 +7,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
@@ -101,6 +101,20 @@ class Sheet:
     def merge_at(self) -> Mapping[tuple[int, int], Merge]:
         """The merged range by its top left cell."""
         return {(merge.top, merge.left): merge for merge in self.merges}
+
+    def part(self, first: int | None, end: int | None) -> "Sheet":
+        """The sheet with only the columns from `first` to before `end`."""
+
+        def inside(column: int) -> bool:
+            return (first is None or first <= column) and (end is None or column < end)
+
+        rows = {n: {c: x for c, x in row.items() if inside(c)} for n, row in self.rows.items()}
+        return replace(
+            self,
+            rows={number: row for number, row in rows.items() if row},
+            fills={place: fill for place, fill in self.fills.items() if inside(place[1])},
+            merges=tuple(merge for merge in self.merges if inside(merge.left)),
+        )
 
     def width(self, cell: Cell) -> int:
         """How many columns the cell covers."""

@@ -56,7 +56,7 @@ def plan_years(
     *,
     chosen: int | None,
     titles: Iterable[str],
-    sheets: Iterable[str],
+    sheets: Sequence[str],
     file: str,
     columns: Sequence[int],
     saved: datetime | None,
@@ -75,7 +75,8 @@ def plan_years(
             whole = [years for years in named if years.last is not None]
             singles = min(named, key=lambda years: years.first)
             found = whole[0] if whole else singles
-    ahead = [year for year in columns if 2000 <= year <= 2099]  # noqa: PLR2004
+    names = [years.first for text in sheets if (years := named_years(text)) is not None]
+    ahead = [year for year in (*columns, *names) if 2000 <= year <= 2099]  # noqa: PLR2004
     if chosen is not None:
         first = chosen
     elif found is not None:
