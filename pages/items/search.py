@@ -3,5 +3,4 @@ from udplan.ui import lists, session
 now = session.current()
 
 lists.chips(now)
-lists.download(now, now.chosen)
 lists.long(now, now.chosen, key="punkter")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from udplan import charts, danish, summaries
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
-from udplan.selection import COMMITTEE, FACET, Scope, Selection
+from udplan.selection import COMMITTEE, ECONOMY, EXPENSE, FACET, SAVING, Scope, Selection
 from udplan.status import Group
 from udplan.summaries import Dimension
 from udplan.ui import html
@@ -98,27 +98,41 @@ def numbers(now: Now, comparison: Comparison) -> None:
 
 
 def kroner(now: Now, comparison: Comparison) -> None:
-    """Planned and realised kroner of the budget year: bars, and the same numbers as a table."""
+    """Planned and realised kroner of the budget year, savings and expenses apart.
+
+    Their net would hide that a saving is missing behind an expense that is not held yet.
+    """
     year = budget_year(now)
-    rows = summaries.realised_by(comparison.frame, comparison.dimension, year, comparison.only)
-    shown = [(of, sums) for of, sums in rows if sums.planned or sums.realised]
-    total = summaries.realised(comparison.frame, year)
-    st.subheader(f"Kroner i {year}", anchor=False)
-    st.html(html.sentence(f"Pr. {comparison.name.lower()}", charts.money_sentence(total)))
-    if not shown:
+    for economy, heading in (
+        (SAVING, f"Besparelser og indtægter i {year}"),
+        (EXPENSE, f"Udgifter i {year}"),
+    ):
+        st.subheader(heading, anchor=False)
+        _kroner(now, comparison, year, economy)
+
+
+def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
+    frame = comparison.basis.narrowed(ECONOMY, economy).apply(now.frame)
+    rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
+    about = f"Pr. {comparison.name.lower()}"
+    sentence = charts.money_sentence(summaries.realised(frame, year))
+    st.html(html.sentence(about, sentence))
+    if not rows:
         return
+    st.html(html.sentence("Grønt", "realiseret, punktet er meldt afsluttet. Gråt: ikke realiseret"))
+    key = f"kroner-{comparison.dimension}-{economy}"
     st.plotly_chart(
-        charts.money_bars(shown),
+        charts.money_bars(rows),
         theme=None,
         config=charts.CONFIG,
-        key=f"kroner-{comparison.dimension}",
-        alt=f"Kroner i {year} pr. {comparison.name.lower()}. {charts.money_sentence(total)}",
+        key=key,
+        alt=f"{about}. {sentence}",
     )
     with st.expander("Vis beløbene som tabel"):
         st.html(
             html.money_table(
-                shown,
-                lambda of: list_address(comparison.part(of), now.dated),
+                rows,
+                lambda of: list_address(comparison.part(of).narrowed(ECONOMY, economy), now.dated),
                 first=comparison.name,
                 year=year,
             )
@@ -158,6 +172,7 @@ def _reconciliation(frame: pd.DataFrame) -> str:
 
 def shares(now: Now, comparison: Comparison) -> None:
     """How much is finished, and how much nobody has reported, per value."""
+    st.subheader("Andel afsluttet", anchor=False)
     st.html(
         html.share_table(
             [

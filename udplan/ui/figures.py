@@ -28,8 +28,10 @@ class Figure:
 
 
 def show(figures: Sequence[Figure]) -> None:
-    """Side by side, or under each other on a phone."""
-    for column, figure in zip(st.columns(len(figures)), figures, strict=True):
+    """Side by side; two by two on a phone (`style.css` knows the key)."""
+    with st.container(key="noegletal"):
+        columns = st.columns(len(figures))
+    for column, figure in zip(columns, figures, strict=True):
         with column:
             st.html(
                 html.key_figure(
@@ -114,9 +116,9 @@ def _to_come(now: Now) -> Figure:
     unfinished = tuple(map(str, summaries.UNFINISHED))
     lacking = f" · {sums.without_amount} uden beløb" if sums.without_amount else ""
     return Figure(
-        label=f"Ikke realiseret {year}, mio. kr.",
+        label=f"Råderum ikke realiseret {year}, mio. kr.",
         value=labels.millions(-sums.remaining),
-        note=f"af {labels.millions(-sums.planned)} i råderumsforslag{lacking}",
+        note=f"af {labels.millions(-sums.planned)} planlagt{lacking}",
         colour=palette.LIGHT.neutral,
         items=int(savings["verdict"].isin(unfinished).sum()),
         selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),

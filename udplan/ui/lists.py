@@ -61,7 +61,7 @@ def chips(now: Now) -> None:
 
 
 def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
-    """All rows: a table up to a hundred, else a grid; the reader may choose the other."""
+    """All rows, to read and to take along: a table up to a hundred, else a grid; or the other."""
     if rows.empty:
         st.html(
             html.empty(
@@ -71,18 +71,23 @@ def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
         )
         return
     usual = "Tabel" if len(rows) <= _TABLE_ROWS else "Gitter"
-    form = st.segmented_control(
-        "Vis som", ["Tabel", "Gitter"], default=usual, required=True, key=f"{key}-form"
-    )
-    if form == "Tabel":
-        page = 1
-        pages = -(-len(rows) // _TABLE_ROWS)
-        if pages > 1:
-            page = st.pagination(pages, key=f"{key}-side")
-        first = (page - 1) * _TABLE_ROWS
-        short(now, rows.iloc[first : first + _TABLE_ROWS], caption=_range(first, len(rows)))
-    else:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        form = st.segmented_control(
+            "Vis som",
+            ["Tabel", "Gitter"],
+            default=usual,
+            required=True,
+            key=f"{key}-form",
+            label_visibility="collapsed",
+        )
+        download(now, rows)
+    if form == "Gitter":
         grid(now, rows, key=f"{key}-gitter")
+        return
+    pages = -(-len(rows) // _TABLE_ROWS)
+    page = st.pagination(pages, key=f"{key}-side") if pages > 1 else 1
+    first = (page - 1) * _TABLE_ROWS
+    short(now, rows.iloc[first : first + _TABLE_ROWS], caption=_range(first, len(rows)))
 
 
 def _range(first: int, total: int) -> str:

@@ -54,7 +54,7 @@ def _prepare(entry: Entry) -> session.Now:
     as_of = as_of or usual
     version = reading.source.sha256
     frame = loading.judged(where, version, as_of)
-    st.html(html.freshness(_freshness(seen, len(frame)), example=reading.example))
+    st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if seen.trouble is not None:
         st.html(html.notice(_trouble(seen), tone="warning"))
     options = loading.options(where, version, as_of)
@@ -80,8 +80,8 @@ def _prepare(entry: Entry) -> session.Now:
     )
 
 
-def _freshness(seen: Look, items: int) -> list[str]:
-    """Which workbook, saved when, read when, with what in it."""
+def _freshness(seen: Look, items: int, as_of: date) -> list[str]:
+    """Which workbook, saved when, read when, with what in it, judged as of which day."""
     reading = seen.reading
     closed = sum(item.closed for item in reading.plan.items)
     parts = [reading.plan.title or reading.source.file]
@@ -92,6 +92,9 @@ def _freshness(seen: Look, items: int) -> list[str]:
     parts.append(f"læst {_when(seen.read_at)}")
     count = danish.count(items, "punkt", "punkter")
     parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
+    parts.append(f"vurderet pr. {danish.long_day(as_of)}")
+    if reading.example and as_of == loading.EXAMPLE_AS_OF:
+        parts[-1] += ", eksemplets egen dato"
     return parts
 
 
