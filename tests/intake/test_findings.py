@@ -8,11 +8,12 @@ import pytest
 from udplan.intake.notices import NOTICES, notice
 
 MANUAL = Path("docs/findings.md")
+_CODE = re.compile(r'(?:\bcode=|_doubt\(\s*)"([a-z]+(?:-[a-z]+)+)"')
 CODES_IN_CODE = sorted(
     {
         code
         for module in Path("udplan").rglob("*.py")
-        for code in re.findall(r'\bcode="([a-z]+(?:-[a-z]+)+)"', module.read_text("utf-8"))
+        for code in _CODE.findall(module.read_text("utf-8"))
     }
     | set(NOTICES)
 )

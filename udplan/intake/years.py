@@ -121,7 +121,7 @@ def _day_in(text: str) -> date | None:
 
 
 def plan_title(titles: Iterable[str], covers: Iterable[str]) -> str | None:
-    """The plan's own name: the first line that speaks of a plan, else the first line."""
-    lines = [text for text in chain(titles, covers) if text]
-    named = [text for text in lines if _PLAN_WORDS.search(text)]
-    return next(iter(named), None) or next(iter(lines), None)
+    """The plan's own name: the first line that speaks of a plan, else the first title line."""
+    lines = list(titles)
+    named = (text for text in chain(lines, covers) if _PLAN_WORDS.search(text))
+    return next(named, None) or next(iter(lines), None)
