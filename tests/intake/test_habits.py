@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 import pytest
-from tests.builders import Tab, codes, partly_struck, read, table, titles
 
+from tests.builders import Tab, codes, partly_struck, read, table, titles
 from udplan.plan import Involved, Kind, Light, State, TimeReading
 
 
@@ -14,7 +14,7 @@ def kinds(reading):
     return {name: n for name in names if (n := getattr(reading.ledger, name))}
 
 
-# --- 1, 14, 17: above and below the table ----------------------------------------------------------
+# --- 1, 14, 17: above and below the table ---
 
 
 def test_a_title_block_and_a_legend_stand_above_the_headings():
@@ -58,14 +58,24 @@ def test_a_footnote_marker_on_a_title_does_not_make_another_item():
     assert len(reading.plan.items) == 1
 
 
-# --- 2: two levels of headings --------------------------------------------------------------------
+# --- 2: two levels of headings ---
 
 
 def test_two_levels_of_merged_headings_are_joined():
     reading = read(
         Tab(
             rows=[
-                ["Nr.", "Emne", "Beløb i 1.000 kr.", None, "Sagsgang", None, None, "Tidsplan", None],
+                [
+                    "Nr.",
+                    "Emne",
+                    "Beløb i 1.000 kr.",
+                    None,
+                    "Sagsgang",
+                    None,
+                    None,
+                    "Tidsplan",
+                    None,
+                ],
                 [None, None, 2025, 2026, "BUU", "ØK", "KB", "Start", "Slut"],
                 ["1", "Skoler", -500, None, "x", "X", "x", "marts 2025", "maj 2025"],
             ],
@@ -132,7 +142,7 @@ def test_three_levels_of_headings():
     assert kinds(reading) == {"heading": 3, "item": 1}
 
 
-# --- 3: sections ----------------------------------------------------------------------------------
+# --- 3: sections ---
 
 
 def test_section_rows_carry_kind_and_committee_down():
@@ -202,7 +212,7 @@ def test_a_section_may_show_its_own_sum():
     assert sum(item.amounts[2025] or 0 for item in reading.plan.items) == 300
 
 
-# --- 4: repeated headings -------------------------------------------------------------------------
+# --- 4: repeated headings ---
 
 
 def test_headings_repeated_for_each_section_are_headings():
@@ -246,7 +256,7 @@ def test_a_second_table_below_may_have_other_columns():
     assert b.state == State.BEGUN
 
 
-# --- 5: totals ------------------------------------------------------------------------------------
+# --- 5: totals ---
 
 
 def test_totals_are_not_items_and_i_alt_in_a_title_is_no_total():
@@ -265,7 +275,7 @@ def test_totals_are_not_items_and_i_alt_in_a_title_is_no_total():
     assert kinds(reading) == {"heading": 1, "item": 2, "total": 4}
 
 
-# --- 6: one sheet per kind, committee or year; others that are not the plan -------------------------
+# --- 6: one sheet per kind, committee or year; others that are not the plan ---
 
 
 def test_a_sheet_per_committee_gives_the_committee():
@@ -346,7 +356,7 @@ def test_a_sheet_of_finished_items_without_x_is_asked_about():
     assert "archive-without-marks" in codes(reading)
 
 
-# --- 7: matrices ----------------------------------------------------------------------------------
+# --- 7: matrices ---
 
 
 def test_an_x_under_a_committee_is_the_committee_and_under_a_month_the_time():
@@ -376,7 +386,7 @@ def test_a_day_under_a_committee_is_a_step_of_the_route():
     assert [step.body for step in item.route] == ["BUU", "KB"]
 
 
-# --- 8: hidden things -----------------------------------------------------------------------------
+# --- 8: hidden things ---
 
 
 def test_hidden_rows_columns_and_sheets_are_read_and_told():
@@ -412,7 +422,7 @@ def test_empty_rows_and_columns_inside_the_table_do_no_harm():
     assert codes(reading) == []
 
 
-# --- 9: merged body cells and continuation rows ----------------------------------------------------
+# --- 9: merged body cells and continuation rows ---
 
 
 def test_a_committee_merged_over_rows_is_that_of_all_of_them():
@@ -471,7 +481,7 @@ def test_a_row_that_belongs_to_nothing_is_unread_and_told():
     assert [(f.code, f.rows) for f in reading.findings] == [("unread-row", (4,))]
 
 
-# --- 10, 19, 20: text as it is typed ---------------------------------------------------------------
+# --- 10, 19, 20: text as it is typed ---
 
 
 def test_what_typing_and_exports_leave_in_cells_and_headings_does_no_harm():
@@ -498,7 +508,7 @@ def test_headings_in_system_spelling_are_known():
     assert (reading.plan.items[0].number, reading.plan.items[0].budget_area) == ("1", "Skoler")
 
 
-# --- 11, 12: dates, numbers, formulas, errors -------------------------------------------------------
+# --- 11, 12: dates, numbers, formulas, errors ---
 
 
 def test_a_date_that_shows_a_month_is_the_month():
@@ -522,7 +532,7 @@ def test_errors_and_formulas_without_a_result_are_told():
     ]
 
 
-# --- 13: strike-through, fill, fonts ----------------------------------------------------------------
+# --- 13: strike-through, fill, fonts ---
 
 
 def test_a_struck_title_is_a_dropped_item_with_its_cells_read():
@@ -591,7 +601,7 @@ def test_ticks_in_symbol_fonts_are_marks():
     assert [item.state for item in reading.plan.items] == [State.DONE] * 3
 
 
-# --- 15: notes beside cells -------------------------------------------------------------------------
+# --- 15: notes beside cells ---
 
 
 def test_notes_beside_cells_are_told_since_they_are_not_read():
@@ -599,7 +609,7 @@ def test_notes_beside_cells_are_told_since_they_are_not_read():
     assert [(f.code, f.cell) for f in reading.findings] == [("comments-not-read", "E2")]
 
 
-# --- 18: rounds of reporting ------------------------------------------------------------------------
+# --- 18: rounds of reporting ---
 
 
 @pytest.mark.parametrize(
@@ -634,7 +644,7 @@ def test_a_new_time_column_goes_before_the_old_one():
     assert [item.timing.moved for item in reading.plan.items] == [True, False]
 
 
-# --- 21, 22 and the rest -----------------------------------------------------------------------------
+# --- 21, 22 and the rest ---
 
 
 def test_years_as_numbers_are_headings():
