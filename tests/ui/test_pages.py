@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from udplan import danish
 from udplan.errors import FrameNotBegun
-from udplan.ui import session
+from udplan.ui import loading, session
 from udplan.ui.navigation import ENTRIES
 
 HOME = Path(__file__).parents[2]
@@ -77,6 +79,19 @@ def test_a_page_is_a_recipe_without_functions(page: Path):
     """A function made in a script is a cycle that only the collector frees (decision 0002)."""
     assert not re.search(r"\b(def|lambda|class)\b", page.read_text(encoding="utf-8"))
     assert len(page.read_text(encoding="utf-8").splitlines()) <= 50
+
+
+def test_no_page_changes_the_shared_frame():
+    """It is one object for all readers, and is never copied."""
+    app = an_app()
+    where = loading.place()
+    version = loading.watched(where).look(danish.now()).reading.source.sha256
+    shared = loading.judged(where, version, loading.EXAMPLE_AS_OF)
+    before = shared.copy(deep=True)
+    for page in PAGES:
+        app.switch_page(page.relative_to(HOME).as_posix()).run()
+    assert loading.judged(where, version, loading.EXAMPLE_AS_OF) is shared
+    pd.testing.assert_frame_equal(shared, before)
 
 
 def test_the_example_is_marked_and_judged_as_of_its_own_day():
