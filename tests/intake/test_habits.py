@@ -767,6 +767,61 @@ def test_a_sum_without_a_year_belongs_to_the_first():
     assert codes(reading) == ["amount-without-year"]
 
 
+def test_a_column_of_prose_under_a_word_for_money_is_a_note():
+    reading = read(
+        table(
+            ["1", "A", "maj", "Holdes inden for rammen"],
+            ["2", "B", "maj", "Afklares i budgettet"],
+            headings=["Nr.", "Emne", "Frist", "Økonomi"],
+        )
+    )
+    assert reading.plan.items[0].note == "Holdes inden for rammen"
+    assert codes(reading) == []
+
+
+def test_the_digit_of_a_number_is_the_committee_only_where_no_column_says():
+    def committees(*headings):
+        reading = read(table(["A301", "A", "maj", None], headings=["Nr.", "Emne", *headings]))
+        return reading.plan.items[0].committees, codes(reading)
+
+    assert committees("Frist", "Status") == (("BUU",), ["committee-from-number"])
+    assert committees("Frist", "Udvalg") == ((), [])
+
+
+def test_an_extract_of_own_and_cross_cutting_items_does_not_mark_them_all():
+    reading = read(
+        Tab(
+            rows=[
+                ["Udsnit til BUU: egne og tværgående punkter"],
+                ["Nr.", "Emne", "Udvalg", "Frist", "Tværgående"],
+                ["1", "A", "BUU", "maj", None],
+                ["2", "B", "ØK", "maj", "x"],
+            ]
+        )
+    )
+    assert [item.cross_cutting for item in reading.plan.items] == [False, True]
+    assert [item.committees for item in reading.plan.items] == [("BUU",), ("ØK",)]
+
+
+def test_two_plans_may_stand_side_by_side():
+    reading = read(
+        Tab(
+            rows=[
+                ["Driftsændringer", None, None, None, "Anlægsprojekter"],
+                ["Nr.", "Emne", "Frist", None, "Nr.", "Emne", "Frist"],
+                ["D1", "A", "maj", None, "A1", "C", "juni"],
+                ["D2", "B", "maj", None, None, None, None],
+            ]
+        )
+    )
+    assert [(item.title, item.kind) for item in reading.plan.items] == [
+        ("A", Kind.OPERATING_CHANGE),
+        ("B", Kind.OPERATING_CHANGE),
+        ("C", Kind.CAPITAL_PROJECT),
+    ]
+    assert kinds(reading) == {"title": 1, "heading": 1, "item": 2}
+
+
 def test_closed_items_are_closed_however_it_is_said():
     def closed(heading, *cells):
         rows = [[str(n), f"T{n}", "maj", cell] for n, cell in enumerate(cells)]

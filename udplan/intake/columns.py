@@ -6,7 +6,7 @@ too general to say anything.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,9 +15,12 @@ from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz, process
 
 from udplan import danish
+from udplan.intake.amounts import read_amount
 from udplan.intake.bodies import body_of
+from udplan.intake.cells import goals, is_mark
+from udplan.intake.lights import HIGH_IS_GREEN, read_light
 from udplan.intake.sheets import Cell
-from udplan.intake.text import clean
+from udplan.intake.text import clean, is_error
 from udplan.intake.vocabulary import (
     GENERIC,
     HEADINGS,
@@ -242,7 +245,7 @@ def settled(columns: Iterable[Column], samples: Mapping[int, Sequence[Cell]]) ->
     fields = [column.field for column in found.values()]
     for number, column in found.items():
         cells = samples.get(number, ())
-        field = _other_face(column, cells, fields)
+        field = "note" if _is_prose(column, cells) else _other_face(column, cells, fields)
         if field != column.field:
             found[number] = replace(column, field=field, detail=None)
     return _one_title(_one_number(tuple(found.values()), samples))
@@ -263,6 +266,29 @@ def _other_face(column: Column, cells: Sequence[Cell], fields: Sequence[str | No
     if column.field == "route" and column.detail is None and "date" in leaf.replace("dato", "date"):
         return "route" if {"time", "time_to"} & set(fields) else "time"
     return column.field
+
+
+_FITS: Mapping[str, Callable[[object], bool]] = {
+    "amounts": lambda value: read_amount(value).known,
+    "light": lambda value: (
+        read_light(value, scale=HIGH_IS_GREEN) is not None or len(clean(value) or "") <= 1
+    ),
+    "goals": lambda value: bool(goals(value)) or is_mark(value) is not None,
+    "cross_cutting": lambda value: len(clean(value) or "") <= _SHORT_ANSWER,
+    "involves": lambda value: len(clean(value) or "") <= _SHORT_ANSWER,
+}
+"""What most values of a field look like; a column of prose under »Økonomi« is a note."""
+_SHORT_ANSWER = 40
+
+
+def _is_prose(column: Column, cells: Sequence[Cell]) -> bool:
+    fits = _FITS.get(column.field or "")
+    texts = [
+        cell.whole for cell in cells if isinstance(cell.whole, str) and not is_error(cell.whole)
+    ]
+    if fits is None or not texts or column.detail is not None:
+        return False
+    return 2 * sum(map(fits, texts)) < len(texts) and 2 * len(texts) > len(cells)
 
 
 def _wordy(texts: Sequence[str]) -> bool:

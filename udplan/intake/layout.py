@@ -178,9 +178,10 @@ def groups(pane: Sequence[Line]) -> Iterator[Group]:
 
 def surroundings(sheet: Sheet, pane: Sequence[Line], vocabulary: Vocabulary) -> Meaning:
     """What the sheet's name and its title lines say of all its items, the name first."""
-    titles = [line.text for line in pane if line.kind == RowKind.TITLE]
-    about = [meaning(text, vocabulary) for text in (sheet.name.replace("_", " "), *titles)]
-    return combined([one for one in about if one.dimensions])
+    titles = [meaning(x.text, vocabulary) for x in pane if x.kind == RowKind.TITLE]
+    # »BUU’s egne og tværgående punkter« speaks of both sorts; only a line of its own marks all.
+    titles = [replace(one, across=one.across and one.whole) for one in titles]
+    return combined([meaning(sheet.name.replace("_", " "), vocabulary), *titles])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -128,6 +128,8 @@ class _Reading:
             return tuple(dict.fromkeys(self.codes))
         if around.committees or around.across or number is None:
             return around.committees
+        if self.entries.table.of("committees"):  # somebody left the cell empty
+            return ()
         guess = committee_from_number(number, settings=self.settings)
         if guess is None:
             return ()

@@ -199,7 +199,7 @@ class _Rows:
                 return RowKind.SECTION, its
             if not numbers and _is_remark(label, words, table):
                 return RowKind.NOTE, None
-        if len(cells) == 2 and _is_explained_sign(*cells):  # noqa: PLR2004  a sign and its meaning
+        if len(cells) == 2 and _is_explained_sign(*cells, table):  # noqa: PLR2004  a sign and its meaning
             return RowKind.NOTE, None
         return self._item_or_less(own, table), None
 
@@ -385,10 +385,13 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
 _SIGN = re.compile(r"\*+|\d{1,2}\)|\(?x\)?|✓|✔|√|grøn|gul|rød|grå|blå|hvid|fed|kursiv|[¹²³]")
 
 
-def _is_explained_sign(sign: Cell, words: Cell) -> bool:
+def _is_explained_sign(sign: Cell, words: Cell, table: Table) -> bool:
     """A footnote or a legend in two cells: »*« and »Vejledende«, »X« and »= afsluttet«."""
     first, second = (danish.fold(clean(cell.whole) or "") for cell in (sign, words))
     if sign.column + 1 != words.column or not isinstance(words.whole, str):
+        return False
+    column = table.columns.get(sign.column)
+    if words.column == table.title and column is not None and column.field != "number":
         return False
     return second.startswith("=") or _SIGN.fullmatch(first.rstrip(" :=")) is not None
 

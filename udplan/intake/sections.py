@@ -163,7 +163,7 @@ def _inside(text: str, settings: Settings) -> Meaning:
     return Meaning(
         kind=kind,
         committees=tuple(dict.fromkeys(codes)) if len(codes) == 1 else (),
-        across=across,
+        across=across and not codes,
         whole=not left and (kind is not None or bool(codes) or across),
     )
 
