@@ -129,3 +129,4 @@ def test_no_english_is_left_on_the_pages(visit):
 def test_a_page_that_does_not_exist_says_so_in_danish(visit):
     visit.page.goto(f"{visit.address}/findes-ikke")
     visit.page.get_by_text("Siden findes ikke").wait_for()
+    visit.page.get_by_text("Her ser du overblikket i stedet").wait_for()

@@ -28,6 +28,8 @@
     "Clear": "Ryd",
     "Remove": "Fjern",
     "Page not found": "Siden findes ikke",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Der er ingen side på den adresse. Her ser du overblikket i stedet.",
     "Close": "Luk",
     "Fullscreen": "Fuld skærm",
     "Close fullscreen": "Luk fuld skærm",

@@ -116,9 +116,9 @@ def _to_come(now: Now) -> Figure:
     unfinished = tuple(map(str, summaries.UNFINISHED))
     lacking = f" · {sums.without_amount} uden beløb" if sums.without_amount else ""
     return Figure(
-        label=f"Råderum ikke realiseret {year}, mio. kr.",
+        label=f"Ikke realiseret {year}, mio. kr.",
         value=labels.millions(-sums.remaining),
-        note=f"af {labels.millions(-sums.planned)} planlagt{lacking}",
+        note=f"af {labels.millions(-sums.planned)} i råderum{lacking}",
         colour=palette.LIGHT.neutral,
         items=int(savings["verdict"].isin(unfinished).sum()),
         selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),

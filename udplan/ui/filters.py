@@ -88,7 +88,7 @@ def bar(options: Options, *, unfolded: bool) -> Answer:
         chosen = _row([FACET[name] for name in _FIRST], options)
         with st.popover("Flere filtre", icon=":material/tune:"):
             scope = st.selectbox(
-                "Når et udvalg er valgt, vises dets punkter",
+                "Punkter for det valgte udvalg",
                 [str(scope) for scope in Scope],
                 key=SCOPE,
                 bind="query-params",

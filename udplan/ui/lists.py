@@ -108,8 +108,11 @@ def grid(now: Now, rows: pd.DataFrame, *, key: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            heading: _config(column) for column, heading in zip(columns, headings, strict=True)
+            heading: config
+            for column, heading in zip(columns, headings, strict=True)
+            if (config := _config(column)) is not None
         },
+        placeholder="",
         alt=f"Gitter med {danish.count(len(rows), 'punkt', 'punkter')}",
     )
     for place in event["selection"]["rows"]:

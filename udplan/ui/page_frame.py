@@ -84,17 +84,16 @@ def _freshness(seen: Look, items: int, as_of: date) -> list[str]:
     """Which workbook, saved when, read when, with what in it, judged as of which day."""
     reading = seen.reading
     closed = sum(item.closed for item in reading.plan.items)
-    parts = [reading.plan.title or reading.source.file]
+    saved = f" gemt {danish.day(reading.source.saved)}" if reading.source.saved else ""
+    parts = [f"{reading.source.file}{saved}"]
     if reading.plan.title:
-        parts.append(reading.source.file)
-    if reading.source.saved is not None:
-        parts.append(f"projektmappen gemt {danish.day(reading.source.saved)}")
+        parts.insert(0, reading.plan.title)
     parts.append(f"læst {_when(seen.read_at)}")
     count = danish.count(items, "punkt", "punkter")
     parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
     parts.append(f"vurderet pr. {danish.long_day(as_of)}")
     if reading.example and as_of == loading.EXAMPLE_AS_OF:
-        parts[-1] += ", eksemplets egen dato"
+        parts[-1] += " (eksemplets dato)"
     return parts
 
 

@@ -60,8 +60,8 @@ class DanishShell:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request; only an HTML answer is held back until it is whole."""
-        if scope["type"] != "http":
+        """Answer one request; only a page asked for with GET is held back until it is whole."""
+        if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
         # Streamlit packs the HTML of deep paths itself; asked for plain, it can be rewritten.
