@@ -126,6 +126,8 @@ def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
         book = _open(content, rich=survey.struck_runs)
+    except MemoryError:  # not the file's fault, and not to be tried again
+        raise
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
         raise WorkbookDamaged(
             f"»{file}« kan ikke læses. Åbn den i Excel, gem den på ny, og prøv igen."
@@ -139,6 +141,8 @@ def _open(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has n
     options = {"data_only": True, "rich_text": rich, "keep_links": False}
     try:
         return openpyxl.load_workbook(BytesIO(content), **options)
+    except MemoryError:
+        raise
     except Exception:
         # A chart, picture or pivot that openpyxl does not understand must not cost us the plan.
         return openpyxl.load_workbook(_without_ornaments(content), **options)
