@@ -210,6 +210,8 @@ def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabular
         return True
     if any(_names_items(sheet, cell.column, block, vocabulary) for cell in cells):
         return False
+    if len(cells) == 1 and cells[0].column == min(sheet.rows[block[-1]], default=0):
+        return False  # a section line stands so
     fine = sum(_is_fine(cell, vocabulary) for cell in cells)
     return fine == len(cells) or (bool(covered) and 2 * fine >= len(cells))
 
