@@ -10,6 +10,9 @@
         NoPlanFound            a workbook, but no table that looks like a plan
       SettingsError            a mistake in kommune.toml
       FrameNotBegun            a page was opened without app.py
+      AccessRefused            somebody without a name wants to change something
+      StoreError               what is typed on the pages cannot be kept or fetched
+        Conflict               somebody else changed the same thing in the meantime
 
 A wrong cell is never an exception; it is a finding (`udplan.intake.findings`).
 """
@@ -53,3 +56,15 @@ class SettingsError(UdplanError):
 
 class FrameNotBegun(UdplanError):
     """A page script ran without the frame round it."""
+
+
+class AccessRefused(UdplanError):
+    """Nobody may change anything without a name."""
+
+
+class StoreError(UdplanError):
+    """The store cannot be opened, read or written."""
+
+
+class Conflict(StoreError):
+    """The thing to be changed is no longer what the person saw; the message tells both."""

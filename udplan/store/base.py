@@ -1,0 +1,190 @@
+"""The store: one database, opened once, read by many and written to by one at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+
+from udplan.access import Person, require
+from udplan.errors import StoreError
+from udplan.store.tables import SCHEMA, log, meta, metadata
+
+_PATIENCE = 5
+"""Seconds to wait for another writer, or for a database that does not answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogEntry:
+    """Something that was done, by whom and when."""
+
+    at: datetime
+    by: Person
+    what: str
+    about: str
+
+
+class Store:
+    """One database; raises `StoreError` with a Danish sentence when it cannot be used."""
+
+    def __init__(self, url: str) -> None:
+        with _explained():
+            self._engine = _engine(_url(url))
+            self._writer = self._engine.execution_options(writes=True)
+            with self._writer.begin() as connection:
+                metadata.create_all(connection)
+                _check_schema(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection to read with."""
+        with _explained(), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, person: Person | None) -> Iterator["Writing"]:
+        """All that is written within is kept, or nothing; only for somebody with a name."""
+        who = require(person)
+        with _explained(), self._writer.begin() as connection:
+            yield Writing(connection, who)
+
+    def edition(self) -> int:
+        """A number that every change to the store raises."""
+        with self.reading() as connection:
+            return connection.scalar(select(func.coalesce(func.max(log.c.id), 0))) or 0
+
+    def log(self) -> list[LogEntry]:
+        """All that was done, the latest first."""
+        with self.reading() as connection:
+            rows = connection.execute(select(log).order_by(log.c.id.desc())).all()
+        return [
+            LogEntry(
+                at=datetime.fromisoformat(row.at),
+                by=Person(row.by, told=row.told),
+                what=row.what,
+                about=row.about,
+            )
+            for row in rows
+        ]
+
+    def tidy(self) -> None:
+        """Leave nothing of what was erased in the files beside an SQLite database."""
+        with _explained(), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("COMMIT")
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A change that is being made, and by whom."""
+
+    connection: Connection
+    person: Person
+
+    def told(self, prefix: str, now: datetime) -> dict[str, Any]:
+        """Who and when, as the columns `made_at`, `made_by`, `made_told` hold them."""
+        return {
+            f"{prefix}_at": moment(now),
+            f"{prefix}_by": self.person.name,
+            f"{prefix}_told": self.person.told,
+        }
+
+    def log(self, what: str, about: str, now: datetime) -> None:
+        """Note what was done; nothing is changed without it."""
+        self.connection.execute(
+            insert(log).values(
+                at=moment(now),
+                by=self.person.name,
+                told=self.person.told,
+                what=what,
+                about=about,
+            )
+        )
+
+
+def moment(when: datetime) -> str:
+    """A moment as the tables keep it."""
+    return when.isoformat(timespec="seconds")
+
+
+def _url(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ValueError as error:
+        raise ArgumentError(url) from error
+    if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
+        folder = Path(str(parsed.database)).parent
+        if not folder.is_dir():
+            raise StoreError(
+                f"Lageret kan ikke åbnes: mappen »{folder}« findes ikke. Opret den, eller ret "
+                "UDPLAN_STORE."
+            )
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    match url.get_backend_name():
+        case "sqlite":
+            engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+            event.listen(engine, "connect", _set_up_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+            return engine
+        case "postgresql":
+            return create_engine(
+                url, connect_args={"connect_timeout": _PATIENCE}, pool_pre_ping=True
+            )
+        case _:
+            return create_engine(url, pool_pre_ping=True)
+
+
+def _set_up_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for rule in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        f"busy_timeout={_PATIENCE * 1000}",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {rule}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A reader that later wants to write is refused at once whatever the timeout; and readers that
+    # begin as writers lock each other out (measured with 2 × 200 writes).
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _check_schema(connection: Connection) -> None:
+    found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
+    if found is None:
+        connection.execute(insert(meta).values(key="schema", value=str(SCHEMA)))
+    elif int(found) > SCHEMA:
+        raise StoreError(
+            "Lageret er gemt af en nyere udplan, end den der kører nu. Start den nye udplan, eller "
+            "peg UDPLAN_STORE på et andet lager."
+        )
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """The database's own complaints as one Danish sentence."""
+    try:
+        yield
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        raise StoreError(
+            "Lageret kan ikke bruges lige nu, så rettelser og indsatte projektmapper kan hverken "
+            "hentes eller gemmes. Prøv igen om lidt; bliver det ved, så bed it-afdelingen se på "
+            "UDPLAN_STORE."
+        ) from error
