@@ -6,8 +6,8 @@ too general to say anything.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -15,17 +15,13 @@ from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz, process
 
 from udplan import danish
-from udplan.intake.amounts import read_amount
 from udplan.intake.bodies import body_of
-from udplan.intake.cells import goals, is_mark
-from udplan.intake.lights import HIGH_IS_GREEN, read_light
 from udplan.intake.sheets import Cell
-from udplan.intake.text import clean, is_error
+from udplan.intake.text import clean
 from udplan.intake.vocabulary import (
     GENERIC,
     HEADINGS,
     MONTHS,
-    TITLE_BEST,
     UNUSED,
     ascii_form,
     plain,
@@ -237,100 +233,3 @@ def _body(text: str, settings: Settings) -> tuple[str, str] | None:
             return "route", body.code
         case _:
             return "involves", body.code
-
-
-def settled(columns: Iterable[Column], samples: Mapping[int, Sequence[Cell]]) -> tuple[Column, ...]:
-    """The columns with the two-faced headings decided by what stands below them."""
-    found = {column.number: column for column in columns}
-    fields = [column.field for column in found.values()]
-    for number, column in found.items():
-        cells = samples.get(number, ())
-        field = "note" if _is_prose(column, cells) else _other_face(column, cells, fields)
-        if field != column.field:
-            found[number] = replace(column, field=field, detail=None)
-    return _one_title(_one_number(tuple(found.values()), samples))
-
-
-def _other_face(column: Column, cells: Sequence[Cell], fields: Sequence[str | None]) -> str | None:
-    """The other meaning of a two-faced heading where its values or its neighbours demand it."""
-    leaf = plain(heading_text(column.heading)) if column.heading else ""
-    texts = [danish.fold(clean(cell.whole) or "") for cell in cells]
-    if leaf == "sag" and "title" not in fields and _wordy(texts):
-        return "title"
-    if column.field == "number" and "title" not in fields and _wordy(texts):
-        return "title"
-    if column.field in ("kind", "budget_area") and leaf in ("område", "gruppe", "kategori", "type"):
-        return "kind" if _mostly_kinds(texts) else "budget_area" if leaf == "område" else "kind"
-    if leaf == "lukket" and ("done" in [*fields][: fields.index("done")] or _says_open(texts)):
-        return "closed"
-    if column.field == "route" and column.detail is None and "date" in leaf.replace("dato", "date"):
-        return "route" if {"time", "time_to"} & set(fields) else "time"
-    return column.field
-
-
-_FITS: Mapping[str, Callable[[object], bool]] = {
-    "amounts": lambda value: read_amount(value).known,
-    "light": lambda value: (
-        read_light(value, scale=HIGH_IS_GREEN) is not None or len(clean(value) or "") <= 1
-    ),
-    "goals": lambda value: bool(goals(value)) or is_mark(value) is not None,
-    "cross_cutting": lambda value: len(clean(value) or "") <= _SHORT_ANSWER,
-    "involves": lambda value: len(clean(value) or "") <= _SHORT_ANSWER,
-}
-"""What most values of a field look like; a column of prose under »Økonomi« is a note."""
-_SHORT_ANSWER = 40
-
-
-def _is_prose(column: Column, cells: Sequence[Cell]) -> bool:
-    fits = _FITS.get(column.field or "")
-    texts = [
-        cell.whole for cell in cells if isinstance(cell.whole, str) and not is_error(cell.whole)
-    ]
-    if fits is None or not texts or column.detail is not None:
-        return False
-    return 2 * sum(map(fits, texts)) < len(texts) and 2 * len(texts) > len(cells)
-
-
-def _wordy(texts: Sequence[str]) -> bool:
-    filled = sorted(len(text) for text in texts if text)
-    return bool(filled) and filled[len(filled) // 2] >= 15 and any(" " in text for text in texts)  # noqa: PLR2004  longer than any number
-
-
-def _mostly_kinds(texts: Sequence[str]) -> bool:
-    starts = ("drift", "råderum", "anlæg", "hensigt", "bespar", "effektiv")
-    filled = [text for text in texts if text]
-    return 2 * sum(t.startswith(starts) or t in "dahr" for t in filled) > len(filled)
-
-
-def _says_open(texts: Sequence[str]) -> bool:
-    return any(text in ("åben", "åbent", "å", "åben sag") for text in texts)
-
-
-def _one_title(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The best heading for a title keeps it; the others describe."""
-    titles = [column for column in columns if column.field == "title"]
-    if len(titles) <= 1:
-        return columns
-
-    def rank(column: Column) -> tuple[int, int]:
-        leaf = plain(heading_text(column.heading)) if column.heading else ""
-        order = HEADINGS["title"]
-        return (order.index(leaf) if leaf in order else len(TITLE_BEST), column.number)
-
-    best = min(titles, key=rank)
-    return tuple(
-        replace(column, field="description") if column in titles and column != best else column
-        for column in columns
-    )
-
-
-def _one_number(
-    columns: tuple[Column, ...], samples: Mapping[int, Sequence[Cell]]
-) -> tuple[Column, ...]:
-    numbers = [column for column in columns if column.field == "number"]
-    filled = [column for column in numbers if samples.get(column.number)]
-    best = (filled or numbers)[:1]
-    return tuple(
-        replace(column, field=UNUSED) if column in numbers and column not in best else column
-        for column in columns
-    )

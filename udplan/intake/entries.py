@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from udplan.intake.columns import Column
 from udplan.intake.headings import Table
-from udplan.intake.rows import Line
+from udplan.intake.lines import Line
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, is_error
 from udplan.intake.vocabulary import UNUSED

@@ -17,8 +17,8 @@ from udplan.intake.columns import (
     Vocabulary,
     column_of,
     heading_text,
-    settled,
 )
+from udplan.intake.faces import settled
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.vocabulary import GENERIC, UNUSED, plain
 

@@ -12,11 +12,11 @@ from udplan.intake.columns import heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
+from udplan.intake.lines import Line
 from udplan.intake.money import Money, amounts
 from udplan.intake.notices import notice
 from udplan.intake.political import read_political
 from udplan.intake.progress import read_progress
-from udplan.intake.rows import Line
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, item_number

@@ -9,7 +9,8 @@ from udplan import danish
 from udplan.intake.columns import Vocabulary
 from udplan.intake.headings import Table, tables
 from udplan.intake.lights import light_of_fill
-from udplan.intake.rows import Line, RowKind, classify
+from udplan.intake.lines import Line, RowKind
+from udplan.intake.rows import classify
 from udplan.intake.sections import Meaning, Sections, combined, meaning
 from udplan.intake.sheets import Sheet
 from udplan.intake.text import clean

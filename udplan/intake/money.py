@@ -10,8 +10,8 @@ from udplan.intake.columns import Column
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
+from udplan.intake.lines import Line, RowKind
 from udplan.intake.notices import notice
-from udplan.intake.rows import Line, RowKind
 from udplan.intake.sheets import Sheet
 from udplan.intake.vocabulary import plain
 from udplan.plan import PlanYears

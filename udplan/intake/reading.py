@@ -34,10 +34,10 @@ from udplan.intake.layout import (
     legend,
     surroundings,
 )
+from udplan.intake.lines import RowKind
 from udplan.intake.money import Money, money
 from udplan.intake.notices import notice
 from udplan.intake.repeats import identity, merged
-from udplan.intake.rows import RowKind
 from udplan.intake.sections import meaning
 from udplan.intake.sheets import Sheet, Visibility, load
 from udplan.intake.text import clean

@@ -10,74 +10,31 @@ note          legend, footnote, explanation, sign-off, another table
 unread        what we do not understand; always with a finding
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
+from dataclasses import dataclass
 
 from udplan import danish
 from udplan.intake.columns import Column, Vocabulary
 from udplan.intake.headings import Table, tables
+from udplan.intake.lines import (
+    BULLET,
+    FOOTNOTE,
+    LONG_LINE,
+    LONGEST_SECTION,
+    PLAIN_TOTAL,
+    TOTAL,
+    Line,
+    RowKind,
+    is_explained_sign,
+    is_legend,
+    is_number,
+    is_remark,
+    texts_of,
+)
 from udplan.intake.sections import Meaning, meaning
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.text import clean
 from udplan.intake.vocabulary import UNUSED
-
-
-class RowKind(StrEnum):
-    """The entries of the ledger."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    SECTION = "section"
-    ITEM = "item"
-    CONTINUATION = "continuation"
-    TOTAL = "total"
-    NOTE = "note"
-    UNREAD = "unread"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """A row with something in it, and what it is."""
-
-    row: int
-    kind: RowKind
-    meaning: Meaning | None = None
-    """What a section line says."""
-    table: Table | None = None
-    cells: Row = field(default_factory=dict)
-    """Own cells and those that a merged cell lends the row."""
-
-    @property
-    def text(self) -> str:
-        """All words of the row."""
-        return _words(self.cells)
-
-
-_TOTAL_START = (
-    r"(?:i alt|ialt|sum|subtotal|delsum|mellemsum|total|totalt|samlet|netto|heraf|hovedtotal"
-    r"|resultat)"
-)
-_TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
-_PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
-_REMARKS = (
-    r"\*|†|\d{1,2}\)\s|[¹²³]|=|→|side \d|fortsættes",
-    r"(?:note|noter|anm|kilde|obs|nb|ps|version|udskrevet|opdateret|revideret)\b|bemærk[ :]|dato:",
-    r"(?:sidst|senest) (?:opdateret|rettet)|udarbejdet|godkendt (?:af|i|den|på)|se også",
-    r"forklaring|signatur|farveforklaring|farvekode|legende|læsevejledning|vejledning:",
-    r"(?:ledelses|direktions|udvalgs)?sekretariatet\b|økonomiafdelingen\b",
-    r"beløb i |alle beløb|priser i|tidspunkter(?:ne)? er|der tages forbehold|planen (?:er|blev)",
-    r"(?:grøn|gul|rød|grå|blå|hvid|fed|kursiv|gennemstreget|overstreget|farvet)\s*(?:=|:|–|-)\s",
-    r"(?:x|\(x\)|✓|✔|√|[audrh])\s*(?:=|:|betyder)\s",
-)
-"""How footnotes, legends and sign-offs begin."""
-_FOOTNOTE = re.compile("|".join(_REMARKS))
-_LEGEND = re.compile(r"\s=\s|\bbetyder\b|\bangiver\b|\bmarkeret med\b|\bvejledende\b")
-_UPDATED = re.compile(r"\b(?:opdateret|revideret|ajourført|sag|version|pr)\b")
-_BULLET = re.compile(r"^[-–•*·▪§o]\s+")
-_LONG_LINE = 90
-_LONGEST_SECTION = 160
 
 
 def classify(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Line, ...]:
@@ -89,24 +46,6 @@ def classify(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Line, ...]:
         )
     reader = _Rows(sheet, found, vocabulary)
     return tuple(reader.lines())
-
-
-def _words(cells: Row) -> str:
-    return " · ".join(text for cell in cells.values() if (text := clean(cell.whole)))
-
-
-def _texts(cells: Sequence[Cell]) -> list[Cell]:
-    return [c for c in cells if isinstance(c.whole, str) and not _is_number(c)]
-
-
-def _is_number(cell: Cell) -> bool:
-    """A number, also one that is stored as text."""
-    if isinstance(cell.whole, bool):
-        return False
-    if isinstance(cell.whole, int | float):
-        return True
-    text = cell.whole if isinstance(cell.whole, str) else "x"
-    return re.fullmatch(r"[\s\d.,+−–÷()%-]*\d[\s\d.,−÷()%-]*(?:kr\.?|mio\.?)?\s*", text) is not None
 
 
 class _Rows:
@@ -142,16 +81,14 @@ class _Rows:
             if its is not None and its.whole and its.dimensions & later:
                 yield _as(draft, RowKind.SECTION, its)
             elif (
-                _is_legend(draft.text)
-                or len(draft.text) > _LONG_LINE
-                or self._explains_a_fill(draft)
+                is_legend(draft.text) or len(draft.text) > LONG_LINE or self._explains_a_fill(draft)
             ):
                 yield _as(draft, RowKind.NOTE)
             else:
                 yield _as(draft, RowKind.TITLE)
 
     def _meaning(self, draft: Line) -> Meaning | None:
-        lone = len(draft.cells) == 1 and len(draft.text) <= _LONGEST_SECTION
+        lone = len(draft.cells) == 1 and len(draft.text) <= LONGEST_SECTION
         return meaning(draft.text, self.vocabulary) if lone else None
 
     def _explains_a_fill(self, draft: Line) -> bool:
@@ -186,7 +123,7 @@ class _Rows:
 
     def _kind(self, row: int, own: Row, table: Table) -> tuple[RowKind, Meaning | None]:
         cells = list(own.values())
-        texts = _texts(cells)
+        texts = texts_of(cells)
         label = texts[0] if texts else None
         numbers = [c for c in cells if c not in texts]
         words = danish.fold(clean(label.whole) or "").rstrip(" :.") if label else ""
@@ -197,9 +134,9 @@ class _Rows:
             its = self._section(label, table)
             if its is not None:
                 return RowKind.SECTION, its
-            if not numbers and _is_remark(label, words, table):
+            if not numbers and is_remark(label, words, table):
                 return RowKind.NOTE, None
-        if len(cells) == 2 and _is_explained_sign(*cells, table):  # noqa: PLR2004  a sign and its meaning
+        if len(cells) == 2 and is_explained_sign(cells[0], cells[1], table):  # noqa: PLR2004  a sign and its meaning
             return RowKind.NOTE, None
         return self._item_or_less(own, table), None
 
@@ -211,14 +148,12 @@ class _Rows:
         if self._stands_alone(own, table):
             return RowKind.ITEM
         known = [n for n in own if (c := table.columns.get(n)) and c.field not in (None, UNUSED)]
-        says = [
-            n for n in known if not (table.columns[n].field == "amounts" and _is_number(own[n]))
-        ]
+        says = [n for n in known if not (table.columns[n].field == "amounts" and is_number(own[n]))]
         if says and (number is None or len(own) > 1):
             return RowKind.CONTINUATION
         if known and not says:
             return RowKind.TOTAL
-        return RowKind.CONTINUATION if _texts(list(own.values())) else RowKind.UNREAD
+        return RowKind.CONTINUATION if texts_of(list(own.values())) else RowKind.UNREAD
 
     def _stands_alone(self, own: Row, table: Table) -> bool:
         """A step below an item's title that has words, time and state or owner of its own."""
@@ -243,7 +178,7 @@ class _Rows:
             column
             for number, cell in own.items()
             if cell is not label
-            and not (number == table.title and _is_number(cell))
+            and not (number == table.title and is_number(cell))
             and (column := table.columns.get(number)) is not None
             and column.field not in (None, UNUSED, "amounts", "number")
         ]
@@ -258,16 +193,16 @@ class _Rows:
         others: Sequence[Column],
     ) -> bool:
         """»I alt« stands in real titles too: a sum has numbers and neither number nor owner."""
-        if not _TOTAL.match(words) or others:
+        if not TOTAL.match(words) or others:
             return False
         number = own.get(table.number or 0)
-        numbered = number is not None and not _TOTAL.match(
+        numbered = number is not None and not TOTAL.match(
             danish.fold(str(number.whole)).rstrip(" :.")
         )
         summed = bool(numbers) or any(
             (row, column.number) in self.sheet.unstored for column in table.of("amounts")
         )
-        return not numbered and (summed or _PLAIN_TOTAL.match(words) is not None)
+        return not numbered and (summed or PLAIN_TOTAL.match(words) is not None)
 
     def _amounts_only(self, numbers: Sequence[Cell], table: Table) -> bool:
         return all(
@@ -281,7 +216,7 @@ class _Rows:
     def _section(self, label: Cell, table: Table) -> Meaning | None:
         """What the lone line says, if it is a section line and not an item without other cells."""
         text = clean(label.whole) or ""
-        if len(text) > _LONGEST_SECTION or _FOOTNOTE.match(danish.fold(text)):
+        if len(text) > LONGEST_SECTION or FOOTNOTE.match(danish.fold(text)):
             return None
         its = meaning(text, self.vocabulary)
         if its.whole or self._set_apart(label, text, table):
@@ -291,7 +226,7 @@ class _Rows:
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
         """The line looks unlike the items: elsewhere, merged across, bold, coloured."""
         column = table.columns.get(label.column)
-        if len(text) > _LONG_LINE:
+        if len(text) > LONG_LINE:
             return False
         if label.column != table.title and (column is None or column.field in ("number", UNUSED)):
             return not (column is not None and column.field == "number" and _numeric(text))
@@ -332,7 +267,7 @@ class _Rows:
                 line = _as(line, RowKind.NOTE if self._ends(line, last_item) else RowKind.UNREAD)
             elif line.kind == RowKind.SECTION and line.row > last_item and not _announces(line):
                 line = _as(line, RowKind.NOTE)
-            elif line.kind == RowKind.TOTAL and not _texts(list(line.cells.values())):
+            elif line.kind == RowKind.TOTAL and not texts_of(list(line.cells.values())):
                 line = line if _adds_up(line, sums) else _as(line, RowKind.UNREAD)
             _add(line, sums)
             previous = line
@@ -351,7 +286,7 @@ class _Rows:
             return False
         text = clean(title.whole) or ""
         says = {c.field for n in own if (c := table.columns.get(n)) and c.field}
-        mid = text[:1].islower() or _BULLET.match(text) is not None
+        mid = text[:1].islower() or BULLET.match(text) is not None
         return mid and says <= {"title", "description", "note"}
 
     def _closes(self, line: Line, previous: Line | None, last_item: int) -> bool:
@@ -361,10 +296,10 @@ class _Rows:
         if table is None or len(own) > 1 or line.row != last_item or previous is None:
             return False
         apart = previous.row + 1 < line.row or previous.kind in (RowKind.TOTAL, RowKind.NOTE)
-        return apart and (table.number is not None or len(line.text) > _LONG_LINE)
+        return apart and (table.number is not None or len(line.text) > LONG_LINE)
 
     def _ends(self, line: Line, last_item: int) -> bool:
-        return line.row > last_item or _is_legend(line.text)
+        return line.row > last_item or is_legend(line.text)
 
 
 def _announces(line: Line) -> bool:
@@ -380,33 +315,6 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
         table=line.table,
         cells=line.cells,
     )
-
-
-_SIGN = re.compile(r"\*+|\d{1,2}\)|\(?x\)?|✓|✔|√|grøn|gul|rød|grå|blå|hvid|fed|kursiv|[¹²³]")
-
-
-def _is_explained_sign(sign: Cell, words: Cell, table: Table) -> bool:
-    """A footnote or a legend in two cells: »*« and »Vejledende«, »X« and »= afsluttet«."""
-    first, second = (danish.fold(clean(cell.whole) or "") for cell in (sign, words))
-    if sign.column + 1 != words.column or not isinstance(words.whole, str):
-        return False
-    column = table.columns.get(sign.column)
-    if words.column == table.title and column is not None and column.field != "number":
-        return False
-    return second.startswith("=") or _SIGN.fullmatch(first.rstrip(" :=")) is not None
-
-
-def _is_remark(label: Cell, words: str, table: Table) -> bool:
-    """A lone line that explains: a footnote, a legend, or prose outside the titles."""
-    prose = len(words) > _LONG_LINE and label.column != table.title
-    return prose or _FOOTNOTE.match(words) is not None or _LEGEND.search(words) is not None
-
-
-def _is_legend(text: str) -> bool:
-    words = danish.fold(text)
-    if _UPDATED.search(words) and not _LEGEND.search(words):
-        return False
-    return _FOOTNOTE.match(words) is not None or _LEGEND.search(words) is not None
 
 
 def _numeric(text: str) -> bool:
