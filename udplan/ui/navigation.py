@@ -67,6 +67,12 @@ ITEMS = Entry(
     menu="Punkter",
     question="Find, filtrér og del punkter",
 )
+FINDINGS = Entry(
+    script="pages/plan/findings.py",
+    address="datakvalitet",
+    menu="Datakvalitet",
+    question="Kan vi stole på planen?",
+)
 ONE_ITEM = Entry(
     script="pages/items/item.py",
     address="punkt",
@@ -81,6 +87,7 @@ ENTRIES: tuple[Entry, ...] = (
     BUDGET_AREAS,
     EXECUTIVES,
     ITEMS,
+    FINDINGS,
     ONE_ITEM,
 )
 

@@ -1,0 +1,295 @@
+"""What each finding is called on screen, what it means, and what would mend it.
+
+The same sentences stand in `docs/findings.md`, where a secretary can read them in peace; a test
+keeps the two alike.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from udplan.intake.findings import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One kind of finding, as a secretary reads of it."""
+
+    heading: str
+    what: str
+    todo: str
+
+
+SEVERITY: Final[Mapping[Severity, str]] = {
+    "error": "Fejl",
+    "warning": "Advarsel",
+    "info": "Oplysning",
+}
+"""The severities in words, worst first."""
+
+MEANING: Final[Mapping[Severity, str]] = {
+    "error": "noget, der stod i planen, mangler nu i udplan",
+    "warning": "læst, men bør ses efter",
+    "info": "læst, som det skal; godt at vide",
+}
+
+REMEDIES: Final[Mapping[str, Remedy]] = {
+    # Projektmappen og arkene
+    "plan-year-assumed": Remedy(
+        heading="Planens år er gættet",
+        what=(
+            "Planens år er gættet ud fra, hvornår filen er gemt, fordi intet andet nævner det. Et "
+            "tidspunkt uden årstal (»marts«) læses i planens første år, så et forkert år flytter "
+            "alle den slags tidspunkter."
+        ),
+        todo="Skriv året i titlen eller filnavnet, f.eks. »Udmøntningsplan 2025-2028«.",
+    ),
+    "hidden-sheet": Remedy(
+        heading="Et skjult ark er læst med",
+        what="Et skjult ark er læst som alle andre, og dets punkter tæller med.",
+        todo="Slet arket eller flyt det til en anden projektmappe, hvis det er en gammel udgave.",
+    ),
+    "hidden-rows": Remedy(
+        heading="Skjulte rækker er læst med",
+        what=(
+            "Rækker, der er skjult med vilje, foldet sammen eller filtreret fra, er læst og talt "
+            "med."
+        ),
+        todo=(
+            "Intet, hvis det er sådan, du vil have det. Ryd filteret for at se dem, og slet dem, "
+            "der ikke hører til planen."
+        ),
+    ),
+    "hidden-columns": Remedy(
+        heading="Skjulte kolonner er læst med",
+        what="En skjult kolonne er læst som alle andre.",
+        todo="Slet kolonnen, hvis oplysningerne ikke må med videre.",
+    ),
+    "comments-not-read": Remedy(
+        heading="Noter ved celler er ikke læst",
+        what="Der står noter ved siden af celler. De læses ikke, og det nyeste står tit netop dér.",
+        todo="Skriv det vigtige i selve cellen, f.eks. under Bemærkninger.",
+    ),
+    "archive-without-marks": Remedy(
+        heading="Arkivet mangler X ved afsluttede punkter",
+        what=(
+            "Arkets navn siger, at punkterne er færdige, men rækkerne siger det ikke. Uden X kan "
+            "de komme til at stå som »tidspunkt passeret«."
+        ),
+        todo="Sæt X under Afsluttet.",
+    ),
+    "unread-row": Remedy(
+        heading="Rækken hører ikke til noget punkt",
+        what="En række står for sig selv og kan ikke knyttes til noget punkt. Den er ikke læst.",
+        todo="Flyt teksten op i punktets række, giv rækken en titel, eller slet den.",
+    ),
+    "other-table": Remedy(
+        heading="En anden tabel er ikke læst som punkter",
+        what=(
+            "Under eller ved siden af planen står en anden tabel, f.eks. en optælling. Den er "
+            "ikke læst som punkter."
+        ),
+        todo="Intet, medmindre rækkerne er punkter: giv dem da en kolonne med overskriften Emne.",
+    ),
+    # Overskrifterne
+    "unknown-heading": Remedy(
+        heading="Overskriften kendes ikke",
+        what="Ingen ved, hvad kolonnen indeholder, så dens tekst er ikke med i udplan.",
+        todo=(
+            "Brug et almindeligt ord (Emne, Udvalg, Tidspunkt, Status …), eller føj kommunens "
+            "eget ord til [overskrifter] i data/kommune.toml."
+        ),
+    ),
+    "column-not-used": Remedy(
+        heading="Kolonnen bruges ikke i opfølgningen",
+        what=(
+            "Kolonnen er genkendt, men bruges ikke, f.eks. »Forbrug«, »Dage til frist«, en sum "
+            "over flere år eller endnu en kolonne for samme år."
+        ),
+        todo="Intet. Omdøb kolonnen, hvis den skal læses.",
+    ),
+    "column-without-heading": Remedy(
+        heading="Kolonnen mangler en overskrift",
+        what="Der står noget i en kolonne uden overskrift. Det er ikke læst.",
+        todo="Skriv en overskrift over kolonnen.",
+    ),
+    "title-guessed": Remedy(
+        heading="Kolonnen med titler er gættet",
+        what=(
+            "Ingen overskrift er et ord for punktets titel. Kolonnen med de længste tekster er "
+            "brugt."
+        ),
+        todo="Kald kolonnen Emne, hvis det er den rigtige.",
+    ),
+    # Cellerne
+    "cell-error": Remedy(
+        heading="Cellen viser en fejl",
+        what="Excel viser en fejl (#REF!, #I/T …) i stedet for en værdi.",
+        todo="Ret formlen i cellen.",
+    ),
+    "formula-without-value": Remedy(
+        heading="Formlen har intet resultat",
+        what=(
+            "En formel er aldrig regnet ud og gemt; det sker, når et andet program end Excel har "
+            "skrevet filen."
+        ),
+        todo="Åbn projektmappen i Excel, gem den, og indlæs den igen.",
+    ),
+    "unknown-state": Remedy(
+        heading="Status kendes ikke",
+        what=(
+            "Ordet under Status eller Afsluttet er ikke en status, vi kender. Punktet står som "
+            "»ukendt«."
+        ),
+        todo="Brug et af de almindelige ord.",
+    ),
+    "unknown-light": Remedy(
+        heading="Trafiklyset kan ikke læses",
+        what="Det, der står i kolonnen med trafiklys, er hverken grøn, gul eller rød.",
+        todo="Skriv farven med et ord.",
+    ),
+    "done-but-begun": Remedy(
+        heading="X og status siger hver sit",
+        what="Der er X under Afsluttet, men status siger noget andet. X'et tæller.",
+        todo="Fjern X'et, eller ret status.",
+    ),
+    "unknown-mark": Remedy(
+        heading="Krydset kan ikke læses",
+        what="I en kolonne til kryds står noget, der ikke er et kryds.",
+        todo="Skriv x eller lad cellen stå tom; skriv teksten under Bemærkninger.",
+    ),
+    "unknown-committee": Remedy(
+        heading="Udvalget kendes ikke",
+        what="Udvalget findes ikke i indstillingerne. Det er beholdt, som det er skrevet.",
+        todo="Ret stavemåden, eller føj udvalget til [[udvalg]] i data/kommune.toml.",
+    ),
+    "committee-from-number": Remedy(
+        heading="Udvalget er læst af nummeret",
+        what=(
+            "Hverken række eller afsnit nævner et udvalg, så det er læst af nummeret (A301: 3 = "
+            "BUU)."
+        ),
+        todo="Skriv udvalget i rækken.",
+    ),
+    "unknown-kind": Remedy(
+        heading="Typen kendes ikke",
+        what="Ordet under Type er ikke en af planens fire dele.",
+        todo="Skriv driftsændring, råderumsforslag, anlægsprojekt eller hensigtserklæring.",
+    ),
+    "unknown-openness": Remedy(
+        heading="Åben eller lukket kan ikke læses",
+        what=(
+            "Under Åben/lukket står noget andet end åben eller lukket. For en sikkerheds skyld "
+            "gælder punktet som lukket og kommer ikke med i udsnit."
+        ),
+        todo="Skriv Åben eller Lukket.",
+    ),
+    "unreadable-goals": Remedy(
+        heading="Verdensmålene kan ikke læses",
+        what="Cellen nævner ingen tal fra 1 til 17.",
+        todo="Skriv verdensmålenes numre, f.eks. »3, 4 og 11«.",
+    ),
+    "item-without-title": Remedy(
+        heading="Punktet mangler en titel",
+        what=(
+            "Rækken er et punkt, men har ingen titel. Beskrivelsen eller nummeret er brugt i "
+            "stedet."
+        ),
+        todo="Skriv en titel.",
+    ),
+    # Tidspunkterne
+    "unreadable-time": Remedy(
+        heading="Tidspunktet kan ikke aflæses",
+        what=(
+            "Tidspunktet kan ikke læses som en tid. Punktet står på listen »tidspunkt kan ikke "
+            "aflæses« og kan ikke blive for sent."
+        ),
+        todo=(
+            "Skriv tiden på en almindelig måde: en dato, »september 2025«, »3. kvartal 2025«, "
+            "»medio 2025«, »løbende«."
+        ),
+    ),
+    "clamped-day": Remedy(
+        heading="Datoen findes ikke",
+        what="Datoen findes ikke (»31. september«). Månedens sidste dag er brugt.",
+        todo="Ret datoen.",
+    ),
+    "date-outside-plan": Remedy(
+        heading="Datoen ligger før planens første år",
+        what=(
+            "En dato ligger før planens første år. Excel gør »1/9« til 1. september i det år, det "
+            "skrives, så året kan være forkert."
+        ),
+        todo="Ret året, eller skriv datoen som tekst.",
+    ),
+    "day-month-swapped": Remedy(
+        heading="Dag og måned er byttet om",
+        what="Datoen giver kun mening med måneden først. Dag og måned er byttet om.",
+        todo="Skriv dagen først: 31-12-2025.",
+    ),
+    "date-after-plan": Remedy(
+        heading="Tidspunktet ligger længe efter planen",
+        what="Tidspunktet ligger mere end ti år efter planens sidste år.",
+        todo="Ret året, hvis det er en slåfejl.",
+    ),
+    # Beløbene
+    "unreadable-amount": Remedy(
+        heading="Beløbet kan ikke læses",
+        what="Cellen indeholder ikke et beløb. Den er tom i udplan.",
+        todo="Skriv et tal; flyt teksten til Bemærkninger.",
+    ),
+    "unknown-unit": Remedy(
+        heading="Beløbenes enhed mangler",
+        what=(
+            "Intet sted står der, om beløbene er i kroner, tusinder eller millioner. De er læst "
+            "som kroner."
+        ),
+        todo="Skriv f.eks. »Beløb i 1.000 kr.« over kolonnerne.",
+    ),
+    "mixed-magnitudes": Remedy(
+        heading="To enheder er blandet i samme kolonne",
+        what=(
+            "Kolonnen har både små tal og meget store; sandsynligvis er to enheder blandet sammen."
+        ),
+        todo="Ret alle beløb til samme enhed.",
+    ),
+    "sign-turned": Remedy(
+        heading="Besparelser er vendt til minus",
+        what=(
+            "Kolonnen viser besparelser som positive tal (»potentiale«). I udplan er minus altid "
+            "en besparelse, så tallene er vendt."
+        ),
+        todo="Intet. Skriv i overskriften, hvad plus og minus betyder, hvis vendingen er forkert.",
+    ),
+    "amount-without-year": Remedy(
+        heading="Beløbene mangler et år",
+        what=(
+            "Kolonnen med beløb nævner intet år. Beløbene er lagt i planens første år (eller i "
+            "arkets år)."
+        ),
+        todo="Skriv året i overskriften.",
+    ),
+    "merged-amount": Remedy(
+        heading="Beløbet er flettet over flere punkter",
+        what="Ét beløb er flettet over flere punkter. Det tæller kun én gang, ved det første.",
+        todo="Del beløbet på punkterne.",
+    ),
+    # Planen som helhed
+    "repeated-item": Remedy(
+        heading="Punktet står på flere ark",
+        what="Samme punkt står på flere ark. Det tæller som ét punkt med alle sine udvalg.",
+        todo="Intet.",
+    ),
+    "same-number": Remedy(
+        heading="Nummer og titel er brugt to gange",
+        what=(
+            "To rækker på samme ark har både samme nummer og samme titel. De tæller som to punkter."
+        ),
+        todo="Slet den ene, hvis den er en gentagelse; giv dem ellers hver sit nummer.",
+    ),
+    "conflicting-values": Remedy(
+        heading="To steder er uenige om punktet",
+        what="Et punkt står flere steder, og stederne er uenige. Det første ark gælder.",
+        todo="Ret det ene sted, så de siger det samme.",
+    ),
+}
