@@ -1,5 +1,6 @@
 """The table becomes numbers: counts, shares and kroner, each item counted once where it stands."""
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -57,15 +58,18 @@ def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = 
     Most items first, then Danish alphabetical order; an item that has several values counts in
     each. `only` keeps these values; empty keeps all. The index is the value.
     """
-    rows = spread(frame, dimension)
-    if only:
-        rows = rows[rows["of"].isin(only)]
-    table = pd.crosstab(rows["of"], rows["group"]) if len(rows) else pd.DataFrame()
-    table = table.reindex(columns=[str(group) for group in Group], fill_value=0)
-    table["total"] = table[[str(group) for group in SHOWN]].sum(axis=1)
-    table = table.rename(columns={str(Group.DROPPED): "dropped"}).astype("int64")
-    order = sorted(table.index, key=lambda of: (-int(table.loc[of, "total"]), danish.sort_key(of)))
-    return table.loc[order].rename_axis("of")
+    values = facet_values(frame, FACET[dimension])
+    counts: dict[str, Counter[str]] = {}
+    for names, group in zip(values, frame["group"], strict=True):
+        for name in names:
+            if not only or name in only:
+                counts.setdefault(name, Counter())[group] += 1
+    totals = {name: sum(its[str(group)] for group in SHOWN) for name, its in counts.items()}
+    order = sorted(counts, key=lambda name: (-totals[name], danish.sort_key(name)))
+    columns = {str(group): [counts[name][str(group)] for name in order] for group in SHOWN}
+    columns["dropped"] = [counts[name][str(Group.DROPPED)] for name in order]
+    columns["total"] = [totals[name] for name in order]
+    return pd.DataFrame(columns, index=pd.Index(order, name="of", dtype="str"), dtype="int64")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,14 +201,17 @@ def realised_by(
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     """In screen order of the verdicts; the longest past first, then the earliest to run out."""
     rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
-    return (
-        frame.assign(
-            _rank=frame["verdict"].map(rank).astype("int64"),
-            _past=-frame["days_past"].fillna(0).astype("int64"),
+    never = pd.Timestamp.max
+    keys = [
+        (rank[verdict], -days, flag)
+        for verdict, days, flag in zip(
+            frame["verdict"],
+            frame["days_past"].fillna(0),
+            frame["flag_after"].fillna(never),
+            strict=True,
         )
-        .sort_values(["_rank", "_past", "flag_after"], kind="stable", na_position="last")
-        .drop(columns=["_rank", "_past"])
-    )
+    ]
+    return frame.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
