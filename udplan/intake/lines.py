@@ -84,8 +84,12 @@ def is_number(cell: Cell) -> bool:
         return False
     if isinstance(cell.whole, int | float):
         return True
-    text = cell.whole if isinstance(cell.whole, str) else "x"
-    return re.fullmatch(r"[\s\d.,+−–÷()%-]*\d[\s\d.,−÷()%-]*(?:kr\.?|mio\.?)?\s*", text) is not None
+    text = cell.whole if isinstance(cell.whole, str) else ""
+    return len(text) <= _LONGEST_NUMBER and _NUMBER.fullmatch(text) is not None
+
+
+_LONGEST_NUMBER = 40
+_NUMBER = re.compile(r"(?=\D*\d)[\s\d.,+−–÷()%-]+(?:kr\.?|mio\.?)?\s*")
 
 
 _SIGN = re.compile(r"\*+|\d{1,2}\)|\(?x\)?|✓|✔|√|grøn|gul|rød|grå|blå|hvid|fed|kursiv|[¹²³]")
