@@ -201,7 +201,7 @@ def realised_by(
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     """In screen order of the verdicts; the longest past first, then the earliest to run out."""
     rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
-    never = pd.Timestamp.max
+    never = pd.Timestamp(9999, 12, 31)
     keys = [
         (rank[verdict], -days, flag)
         for verdict, days, flag in zip(
