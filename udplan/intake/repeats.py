@@ -17,7 +17,8 @@ from udplan.intake.items import Draft
 from udplan.intake.notices import notice
 from udplan.plan import Item, Kind, State, TimeReading
 
-_MARKERS = re.compile(r"(?:\s*(?:\*+|\d\)|[¹²³]))+$")
+_MARKERS = re.compile(r"(?:\s?(?:\*{1,3}+|\d\)|[¹²³])){1,5}+$")
+"""Footnote marks at the end; counted, since the search begins anew at each sign of a long text."""
 _ALIKE = 90
 
 _FIRST_WINS: Final[Mapping[str, str]] = {

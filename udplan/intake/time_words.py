@@ -161,7 +161,7 @@ def plain(text: str) -> str:
     # »MED« is a body and »med« a preposition; only the capitals tell.
     told = re.sub(r"(?<!\w)MED(?![\w-])", "MED-udvalg", text.strip())
     joined = re.sub(r"\s*[\r\n]+\s*", " ; ", told).translate(_DASHES)
-    return re.sub(r"\s*(?:-+|=)>\s*", " → ", danish.fold(joined)).strip(" ;")
+    return re.sub(r"\s*(?:(?<!-)-++|=)>\s*", " → ", danish.fold(joined)).strip(" ;")
 
 
 def without_hedges(text: str) -> str:

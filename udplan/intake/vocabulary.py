@@ -225,7 +225,7 @@ _UNIT = re.compile(
     r"\((?:[^()]*\b(?:kr|mio|mill|tkr|t\.?kr|kroner|pl|p/l|tusind|1\.000|1000)\b[^()]*|u/i|u|i|%|pct\.?)\)"
     r"|\b(?:i )?(?:hele |1\.?000 |mio\.? ?|mill\.? ?|t\.?)kr\b\.?|\bi 1\.000\b"
 )
-_FOOTNOTE = re.compile(r"(?:\s*(?:\*+|\b\d{1,2}\)|[¹²³]))+$")
+_FOOTNOTE = re.compile(r"(?:\s?(?:\*{1,3}+|\b\d{1,2}\)|[¹²³])){1,5}+$")
 _HYPHENATED = re.compile(r"(?<=\w)-\s*\n\s*(?=[a-zæøå])")
 _TRAILING = re.compile(r"[\s:.;,*]+$")
 _DOTS = re.compile(r"\.(?=\s|$|\w)")
