@@ -95,7 +95,10 @@ def _table(
         sheet.write_string(0, place, heading, head)
     for row, line in enumerate(lines, start=1):
         for place, text in enumerate(line):
-            sheet.write_string(row, place, text[: books.LONGEST_TEXT], wrap)
+            if text:
+                sheet.write_string(row, place, text[: books.LONGEST_TEXT], wrap)
+            else:
+                sheet.write_blank(row, place, None, wrap)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(lines), 1), len(columns) - 1)
     books.on_paper(sheet, account.file, headings=0)

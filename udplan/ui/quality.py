@@ -203,7 +203,6 @@ def template(now: Now) -> None:
             "Planens første år",
             [year, year + 1, year + 2],
             index=int(now.as_of.month >= _NEXT_BUDGET),
-            key="skabelon-aar",
             width=200,
         )
         st.download_button(
