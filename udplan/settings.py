@@ -185,6 +185,14 @@ class Settings:
     """Up to and with so many days ahead an item »forfalder snart«."""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Field to extra heading words of this municipality (`udplan.intake.columns`)."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Whole plain heading to the field it means, whatever else would have been concluded."""
+    sheet_roles: Mapping[str, bool] = field(default_factory=dict)
+    """Folded name of a sheet to whether items are read from it, whatever it looks like."""
+    state_words: Mapping[str, str] = field(default_factory=dict)
+    """Folded text of a status cell to the state that it means (`udplan.plan.State`)."""
+    plan_year: int | None = None
+    """The plan's first year, whatever the workbook says."""
 
     def body(self, code: str) -> Body | None:
         """The body with that code, or None for a word that the settings do not know."""

@@ -43,7 +43,9 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard on the example plan, as `make run` serves it."""
     port = _free_port()
     environment = {key: text for key, text in os.environ.items() if not key.startswith("UDPLAN_")}
-    log = tmp_path_factory.mktemp("server") / "log"
+    folder = tmp_path_factory.mktemp("server")
+    environment["UDPLAN_STORE"] = f"sqlite:///{folder / 'udplan.sqlite'}"
+    log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "app.py", f"--server.port={port}"],

@@ -85,12 +85,13 @@ def test_no_page_changes_the_shared_frame():
     """It is one object for all readers, and is never copied."""
     app = an_app()
     where = loading.place()
-    version = loading.watched(where).look(danish.now()).reading.source.sha256
-    shared = loading.judged(where, version, loading.EXAMPLE_AS_OF)
+    seen = loading.look(where, danish.now())
+    version = (seen.reading.source.sha256, seen.edition)
+    shared = loading.judged(where, *version, loading.EXAMPLE_AS_OF)
     before = shared.copy(deep=True)
     for page in PAGES:
         app.switch_page(page.relative_to(HOME).as_posix()).run()
-    assert loading.judged(where, version, loading.EXAMPLE_AS_OF) is shared
+    assert loading.judged(where, *version, loading.EXAMPLE_AS_OF) is shared
     pd.testing.assert_frame_equal(shared, before)
 
 

@@ -6,7 +6,7 @@ too general to say anything.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,6 +29,7 @@ from udplan.intake.vocabulary import (
 from udplan.settings import Role, Settings
 
 LONGEST_HEADING = 120
+_BETWEEN_LEVELS = " · "
 _SHORTEST_PREFIX = 4
 _SHORTEST_WITHIN = 5
 _CLOSE_ENOUGH = 88
@@ -63,6 +64,8 @@ class Column:
     """The lowest heading cell, for findings."""
     guessed: bool = False
     """Known by what stands below it, not by its heading."""
+    told: bool = False
+    """A person said what the heading means; nothing that stands below it changes that."""
 
     @property
     def letter(self) -> str:
@@ -73,6 +76,11 @@ class Column:
     def name(self) -> str:
         """»amounts.2025«, as the contract names it."""
         return f"{self.field}.{self.detail}" if self.detail else str(self.field)
+
+    @property
+    def key(self) -> str:
+        """The whole heading as it is compared, by which a person says what it means."""
+        return heading_key(self.words.split(_BETWEEN_LEVELS))
 
 
 @dataclass(frozen=True)
@@ -145,17 +153,26 @@ def heading_text(cell: Cell) -> str:
     return clean(cell.whole) or ""
 
 
+def heading_key(levels: Iterable[str]) -> str:
+    """All levels of a heading, each plain; a unit alone says nothing."""
+    return _BETWEEN_LEVELS.join(word for level in levels if (word := plain(level)))
+
+
 def column_of(number: int, levels: Sequence[Cell], vocabulary: Vocabulary) -> Column:
     """What a column holds, from its heading cells, the highest first."""
     texts = list(dict.fromkeys(heading_text(cell) for cell in levels))
     said = [text for text in texts if plain(text)]  # a unit alone says nothing of the field
     field, detail = _meaning([plain(text) for text in said], said, vocabulary)
+    told = vocabulary.settings.columns.get(heading_key(texts))
+    if told is not None:
+        field, detail = told, detail if told == field else None
     return Column(
         number=number,
         field=field,
         detail=detail,
-        words=" · ".join(texts),
+        words=_BETWEEN_LEVELS.join(texts),
         heading=levels[-1] if levels else None,
+        told=told is not None,
     )
 
 

@@ -18,6 +18,8 @@ def settled(columns: Iterable[Column], samples: Mapping[int, Sequence[Cell]]) ->
     found = {column.number: column for column in columns}
     fields = [column.field for column in found.values()]
     for number, column in found.items():
+        if column.told:
+            continue
         cells = samples.get(number, ())
         field = "note" if _is_prose(column, cells) else _other_face(column, cells, fields)
         if field != column.field:
@@ -81,15 +83,16 @@ def _says_open(texts: Sequence[str]) -> bool:
 
 
 def _one_title(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """The best heading for a title keeps it; the others describe."""
+    """The best heading for a title keeps it, one that a person named first; the others describe."""
     titles = [column for column in columns if column.field == "title"]
     if len(titles) <= 1:
         return columns
 
-    def rank(column: Column) -> tuple[int, int]:
+    def rank(column: Column) -> tuple[bool, int, int]:
         leaf = plain(heading_text(column.heading)) if column.heading else ""
         order = HEADINGS["title"]
-        return (order.index(leaf) if leaf in order else len(TITLE_BEST), column.number)
+        place = order.index(leaf) if leaf in order else len(TITLE_BEST)
+        return (not column.told, place, column.number)
 
     best = min(titles, key=rank)
     return tuple(
@@ -103,7 +106,8 @@ def _one_number(
 ) -> tuple[Column, ...]:
     numbers = [column for column in columns if column.field == "number"]
     filled = [column for column in numbers if samples.get(column.number)]
-    best = (filled or numbers)[:1]
+    told = [column for column in numbers if column.told]
+    best = (told or filled or numbers)[:1]
     return tuple(
         replace(column, field=UNUSED) if column in numbers and column not in best else column
         for column in columns

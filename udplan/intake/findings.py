@@ -18,3 +18,5 @@ class Finding:
     rows: tuple[int, ...] = ()
     message: str
     """Danish: what, where and what to do."""
+    word: str | None = None
+    """The word that nobody knew, whole and as it stands in the cell, for who can say what it is."""

@@ -76,6 +76,8 @@ class _Score(NamedTuple):
     share: float
     naming: bool
     """Title, number, time, state or an X is among the words."""
+    told: bool
+    """A person said what one of the headings means, so this is a row of headings."""
 
 
 _NAMING = frozenset(("title", "number", "time", "state", "done", "time_from", "time_to"))
@@ -88,7 +90,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     likely = [
         row
         for row, its in scores.items()
-        if its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming
+        if its.told or (its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming)
     ]
     if not likely:
         return ()
@@ -115,6 +117,7 @@ def score(row: Row, vocabulary: Vocabulary) -> _Score:
     """How much a row looks like headings: different meanings hit, and their share of the cells."""
     hits: set[str] = set()
     hit_cells = 0
+    told = False
     for cell in row.values():
         if isinstance(cell.whole, float | bool) or (
             isinstance(cell.whole, str) and len(cell.whole) > LONGEST_HEADING
@@ -123,8 +126,10 @@ def score(row: Row, vocabulary: Vocabulary) -> _Score:
         column = column_of(cell.column, (cell,), vocabulary)
         if column.field is not None and not (column.field == "amounts" and _is_amount(cell)):
             hits.add(column.field)
+            told = told or column.told
             hit_cells += 1
-    return _Score(len(hits), hit_cells / max(1, len(row)), bool(hits & _NAMING))
+    told = told and len(row) >= _LEAST_HITS
+    return _Score(len(hits), hit_cells / max(1, len(row)), bool(hits & _NAMING), told)
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -295,7 +300,11 @@ def _with_guesses(
     """Find the titles under a heading that nobody knows, and the numbers under none."""
     fields = {column.field for column in columns.values()}
     if "title" not in fields and fields & {"number", "time", "done", "time_to"}:
-        unknown = [c.number for c in columns.values() if c.field in (None, "description", "course")]
+        unknown = [
+            column.number
+            for column in columns.values()
+            if column.field in (None, "description", "course") and not column.told
+        ]
         wordy = {n: _wordiness(samples.get(n, ())) for n in unknown}
         if wordy and max(wordy.values()) >= _LEAST_WORDY:
             best = max(wordy, key=lambda n: (wordy[n], -n))

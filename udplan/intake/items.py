@@ -101,7 +101,12 @@ class _Reading:
             number=number,
             across_fills=around.across,
         )
-        progress = read_progress(entries, letters=around.letters, legend=around.lights)
+        progress = read_progress(
+            entries,
+            letters=around.letters,
+            legend=around.lights,
+            words=self.settings.state_words,
+        )
         money = amounts(entries, around.money, years=self.clock.years)
         for part in (bodies, progress, money):
             self.findings += part.findings

@@ -32,6 +32,7 @@ _ROLES: Mapping[str, str] = {
     r"mødeplan|møder\b|mødekalender|mødedatoer": "Arket er en mødekalender.",
     r"kontakt|telefon|deltagerliste": "Arket er en kontaktliste.",
 }
+_TOLD_NOT = "Arket er valgt fra på siden Indlæs."
 _STRONG = frozenset(
     ("number", "time", "time_to", "state", "done", "committees", "owners", "amounts", "kind",
      "theme", "budget_area", "light", "cross_cutting", "course", "coordination", "commitment")
@@ -99,10 +100,13 @@ def lay_out(sheet: Sheet, vocabulary: Vocabulary) -> Layout:
     """What each row of the sheet is, and whether it holds items of the plan."""
     if not sheet.rows:
         return Layout(sheet=sheet, why_not="Arket er tomt.")
-    if sheet.pivot:
+    told = vocabulary.settings.sheet_roles.get(danish.fold(sheet.name))
+    if sheet.pivot and not told:
         return Layout(sheet=sheet, why_not=_ROLES["pivot"])
     layout = Layout(sheet=sheet, panes=_panes(sheet, vocabulary))
-    return replace(layout, why_not=_why_not(layout))
+    if told and layout.tables:
+        return layout
+    return replace(layout, why_not=_TOLD_NOT if told is False else _why_not(layout))
 
 
 def _panes(sheet: Sheet, vocabulary: Vocabulary) -> tuple[tuple[Line, ...], ...]:

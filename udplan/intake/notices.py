@@ -178,6 +178,8 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
 }
 
+_ASKS_FOR_A_WORD = frozenset(("unknown-committee", "unknown-state"))
+
 SEVERITIES_OF_TIMES: Mapping[str, Severity] = {}
 """Doubts of a time are warnings, unless they stand here."""
 
@@ -202,6 +204,7 @@ def notice(
         cell=cell,
         rows=rows,
         message=sentence.format(**{name: _short(word) for name, word in words.items()}),
+        word=str(words["text"]) if code in _ASKS_FOR_A_WORD else None,
     )
 
 

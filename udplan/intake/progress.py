@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from udplan.danish import fold
 from udplan.intake.columns import Column
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
@@ -33,14 +34,18 @@ class Progress:
 
 
 def read_progress(
-    entries: Entries, *, letters: frozenset[str], legend: Mapping[str, Light]
+    entries: Entries,
+    *,
+    letters: frozenset[str],
+    legend: Mapping[str, Light],
+    words: Mapping[str, str],
 ) -> Progress:
     """State and light of one item; the X goes before the word, the later round before the earlier.
 
     `letters`: the single letters of the table's light columns. `legend`: fills that the sheet
-    itself explains as lights.
+    itself explains as lights. `words`: texts whose state a person has told.
     """
-    found = _Found(entries)
+    found = _Found(entries, words)
     mark = found.mark()
     word, word_cell = found.latest()
     light = found.light(letters, legend) or (word.light if word else None)
@@ -65,8 +70,9 @@ def read_progress(
 class _Found:
     """The reading of one item's cells of progress."""
 
-    def __init__(self, entries: Entries) -> None:
+    def __init__(self, entries: Entries, words: Mapping[str, str]) -> None:
         self.entries = entries
+        self.words = words
         self.findings: list[Finding] = []
         self.light_cell: str | None = None
 
@@ -98,6 +104,8 @@ class _Found:
 
     def _read(self, entry: Entry, *, done: bool = False) -> StateRead | None:
         look = entry.cell.look
+        if self.words and (text := clean(entry.value)) and (told := self.words.get(fold(text))):
+            return StateRead(state=State(told), text=text)
         read = _state(
             entry.value, font=look.font, percent="%" in look.number_format, done_column=done
         )

@@ -12,7 +12,7 @@ checks     what to say of whole sheets
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +39,7 @@ from udplan.intake.money import Money, money
 from udplan.intake.notices import notice
 from udplan.intake.repeats import identity, merged
 from udplan.intake.sections import meaning
+from udplan.intake.seen import Heading, Section, features, headings, sections
 from udplan.intake.sheets import Sheet, Visibility, load
 from udplan.intake.text import clean
 from udplan.intake.times import Clock
@@ -58,6 +59,10 @@ class SheetReport:
     columns: Mapping[str, str] = field(default_factory=dict)
     """Column letter to field; »amounts.2025«, »committees.BUU« and »time.3« for matrices."""
     why_not: str | None = None
+    headings: tuple[Heading, ...] = ()
+    """Every heading of the sheet, also where it is not used."""
+    sections: tuple[Section, ...] = ()
+    """The lines between the items that say something of those below them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +74,20 @@ class Source:
     saved: datetime | None
     """Danish time without offset: the workbook's own, else the file's, else None."""
     sheets: tuple[SheetReport, ...]
+    features: frozenset[str] = frozenset()
+    """How the workbook looks to a reader without corrections."""
+
+
+Known = Callable[[frozenset[str]], Settings]
+"""The settings for a workbook that looks like this: those of the file and what people added."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """What can be said of a workbook before its items are read, also when it has none."""
+
+    sheets: tuple[SheetReport, ...]
+    features: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +125,13 @@ class Reading:
         return replace(self, as_of=day)
 
 
-def read_file(path: Path, *, plan_year: int | None = None, settings: Settings = DEFAULT) -> Reading:
+def read_file(
+    path: Path,
+    *,
+    plan_year: int | None = None,
+    settings: Settings = DEFAULT,
+    known: Known | None = None,
+) -> Reading:
     """Read the workbook at a path; raises a `WorkbookError` that says what to do."""
     try:
         if path.is_dir():
@@ -128,6 +153,7 @@ def read_file(path: Path, *, plan_year: int | None = None, settings: Settings = 
         saved=saved.replace(microsecond=0, tzinfo=None),
         plan_year=plan_year,
         settings=settings,
+        known=known,
     )
 
 
@@ -138,12 +164,16 @@ def read_bytes(
     saved: datetime | None = None,
     plan_year: int | None = None,
     settings: Settings = DEFAULT,
+    known: Known | None = None,
 ) -> Reading:
-    """Read a workbook; `saved` is the file's own time, for one that does not tell."""
+    """Read a workbook; `saved` is the file's own time, for one that does not tell.
+
+    `known` gives the settings for a workbook that looks like this one.
+    """
     survey = preflight.survey(content, file=file)
-    vocabulary = Vocabulary(settings)
     sheets = load(content, file=file, survey=survey)
-    layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+    layouts, vocabulary, looks = _laid_out(sheets, settings, known)
+    settings = vocabulary.settings
     used = [layout for layout in layouts if layout.used]
     if not used:
         raise _no_plan(file, layouts)
@@ -151,7 +181,7 @@ def read_bytes(
     titles = [text for one in used for text in one.texts(RowKind.TITLE)]
     covers = [_first_line(one.sheet) for one in layouts if not one.used and one.sheet.rows]
     years, assumed = plan_years(
-        chosen=plan_year,
+        chosen=plan_year or settings.plan_year,
         titles=[*titles, *covers],
         sheets=[one.sheet.name for one in used],
         file=file,
@@ -188,11 +218,36 @@ def read_bytes(
             file=file,
             sha256=hashlib.sha256(content).hexdigest(),
             saved=saved,
-            sheets=tuple(_report(one, columns) for one in layouts),
+            sheets=tuple(_report(x, vocabulary, columns, _closed(x, drafts)) for x in layouts),
+            features=looks,
         ),
         updated=day,
         example=any("eksempeldata" in danish.fold(text) for text in [*texts, *covers]),
     )
+
+
+def overview(
+    content: bytes, *, file: str, settings: Settings = DEFAULT, known: Known | None = None
+) -> Overview:
+    """Sheets and headings of a workbook, also of one in which no plan is found."""
+    sheets = load(content, file=file, survey=preflight.survey(content, file=file))
+    layouts, vocabulary, looks = _laid_out(sheets, settings, known)
+    return Overview(
+        sheets=tuple(_report(layout, vocabulary, {}) for layout in layouts), features=looks
+    )
+
+
+def _laid_out(
+    sheets: Sequence[Sheet], settings: Settings, known: Known | None
+) -> tuple[list[Layout], Vocabulary, frozenset[str]]:
+    """The sheets as the settings for such a workbook see them, and how it looks without those."""
+    vocabulary = Vocabulary(settings)
+    layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+    looks = features(layouts, vocabulary)
+    if known is not None and (better := known(looks)) != settings:
+        vocabulary = Vocabulary(better)
+        layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+    return layouts, vocabulary, looks
 
 
 class _Sheet:
@@ -309,7 +364,24 @@ def _ledger(layouts: Iterable[Layout]) -> Ledger:
     return Ledger(rows_with_content=rows.total(), **rows)
 
 
-def _report(layout: Layout, columns: Mapping[str, dict[str, str]]) -> SheetReport:
+def _closed(layout: Layout, drafts: Iterable[Draft]) -> frozenset[int]:
+    """The rows of closed items on a sheet; an item that is closed in one place is so in all."""
+    drafts = list(drafts)
+    closed = {identity(draft.item) for draft in drafts if draft.item.closed}
+    return frozenset(
+        row
+        for draft in drafts
+        if draft.item.origin.sheet == layout.sheet.name and identity(draft.item) in closed
+        for row in draft.item.origin.rows
+    )
+
+
+def _report(
+    layout: Layout,
+    vocabulary: Vocabulary,
+    columns: Mapping[str, dict[str, str]],
+    closed: frozenset[int] = frozenset(),
+) -> SheetReport:
     sheet = layout.sheet
     ordered = sorted(columns.get(sheet.name, {}).items(), key=lambda pair: (len(pair[0]), pair[0]))
     return SheetReport(
@@ -321,6 +393,8 @@ def _report(layout: Layout, columns: Mapping[str, dict[str, str]]) -> SheetRepor
         else (),
         columns=dict(ordered),
         why_not=layout.why_not,
+        headings=headings(layout, vocabulary, closed),
+        sections=sections(layout),
     )
 
 

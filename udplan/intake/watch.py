@@ -1,13 +1,13 @@
 """A workbook that others keep saving: each new content is read, the last good reading is kept."""
 
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
 from udplan.errors import WorkbookError
-from udplan.intake.reading import Reading, read_file
+from udplan.intake.reading import Known, Reading, read_file
 from udplan.settings import Settings
 
 _KEPT = 4
@@ -20,6 +20,8 @@ class Look:
 
     reading: Reading
     read_at: datetime
+    edition: int = 0
+    """Of what is known of such workbooks, when it was read."""
     trouble: str | None = None
     """Why the newest content could not be read; None when it could."""
 
@@ -32,25 +34,28 @@ class WatchedWorkbook:
         self._settings = settings
         self._lock = Lock()
         self._seen: tuple[int, int, int] | None = None
-        self._good: OrderedDict[str, Look] = OrderedDict()
+        self._edition = 0
+        self._good: OrderedDict[tuple[str, int], Look] = OrderedDict()
         self._trouble: str | None = None
 
-    def look(self, now: datetime) -> Look:
+    def look(self, now: datetime, known: Known | None = None, edition: int = 0) -> Look:
         """The file as it is now; raises `WorkbookError` only when it never could be read.
 
-        A file that has the size and the time of the last look is not opened again.
+        A file that has the size and the time of the last look is not opened again, unless what is
+        known of such workbooks has another `edition`.
         """
         with self._lock:
             stamp = self._stamp()
-            if stamp is None or stamp != self._seen or self._trouble is not None:
-                self._read(now)
-                self._seen = stamp
+            same = stamp == self._seen and edition == self._edition
+            if stamp is None or not same or self._trouble is not None:
+                self._read(now, known, edition)
+                self._seen, self._edition = stamp, edition
             return self._latest()
 
-    def version(self, sha256: str) -> Look:
-        """The look at one of the last few contents."""
+    def version(self, sha256: str, edition: int = 0) -> Look | None:
+        """The look at one of the last few contents, as it was known then."""
         with self._lock:
-            return self._good[sha256]
+            return self._good.get((sha256, edition))
 
     def _stamp(self) -> tuple[int, int, int] | None:
         try:
@@ -59,17 +64,18 @@ class WatchedWorkbook:
             return None
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
-    def _read(self, now: datetime) -> None:
+    def _read(self, now: datetime, known: Known | None, edition: int) -> None:
         try:
-            reading = read_file(self._path, settings=self._settings)
+            reading = read_file(self._path, settings=self._settings, known=known)
         except WorkbookError as error:
             if not self._good:
                 raise
             self._trouble = str(error)
             return
         self._trouble = None
-        self._good[reading.source.sha256] = Look(reading=reading, read_at=now)
-        self._good.move_to_end(reading.source.sha256)
+        key = (reading.source.sha256, edition)
+        self._good[key] = Look(reading=reading, read_at=now, edition=edition)
+        self._good.move_to_end(key)
         while len(self._good) > _KEPT:
             self._good.popitem(last=False)
 
@@ -77,4 +83,4 @@ class WatchedWorkbook:
         latest = next(reversed(self._good.values()))
         if self._trouble is None:
             return latest
-        return Look(reading=latest.reading, read_at=latest.read_at, trouble=self._trouble)
+        return replace(latest, trouble=self._trouble)

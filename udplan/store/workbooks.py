@@ -166,7 +166,8 @@ def show(
         if row is not None and (seen is None or seen.version != row.version):
             other = Person(row.chosen_by, told=row.chosen_told)
             raise Conflict(
-                f"{other} valgte {_name(names, row.workbook)} {_day(row.chosen_at)}, efter at du åbnede siden; du valgte {mine}. "
+                f"{other} valgte {_name(names, row.workbook)} {_day(row.chosen_at)}, efter at du "
+                f"åbnede siden; du valgte {mine}. "
                 "Genindlæs siden, og vælg igen, hvis det stadig skal være sådan."
             )
         values = {

@@ -2,24 +2,39 @@
 
 import os
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from udplan import settings
+from udplan import corrections, settings
+from udplan.corrections import Known
+from udplan.errors import StoreError, WorkbookError
 from udplan.frame import to_frame
-from udplan.intake.watch import WatchedWorkbook
+from udplan.intake.reading import Ledger, Reading, Source, read_bytes
+from udplan.intake.watch import Look, WatchedWorkbook
+from udplan.plan import Plan, PlanYears
 from udplan.selection import FACETS, choices
 from udplan.settings import Settings
+from udplan.store import Store, workbooks
+from udplan.store.workbooks import Shown
 
 HOME: Final = Path(__file__).parents[2]
 EXAMPLE: Final = HOME / "data" / "eksempelplan.xlsx"
 
 EXAMPLE_AS_OF: Final = date(2025, 9, 1)
 """The example is a plan of 2025: as of today all of it would be late."""
+
+
+NOTHING: Final = Reading(
+    plan=Plan(title=None, years=PlanYears(first=0, last=0), items=()),
+    findings=(),
+    ledger=Ledger(),
+    source=Source(file="", sha256="", saved=None, sheets=()),
+)
+"""What the page Indlæs is shown with when no plan can be read, for it is there to mend that."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,10 +45,12 @@ class Place:
     settings: str
     settings_saved: int
     """When the settings were saved, in nanoseconds: a new version is a new place."""
+    store: str
+    """The address of the database that keeps what is typed on the pages."""
 
 
 def place() -> Place:
-    """`UDPLAN_PLAN` and `UDPLAN_CONFIG`, else the example plan and the settings beside it.
+    """`UDPLAN_PLAN`, `UDPLAN_CONFIG` and `UDPLAN_STORE`, else what lies in `data/`.
 
     Raises `SettingsError` when the settings named are not there.
     """
@@ -42,7 +59,48 @@ def place() -> Place:
         workbook=os.environ.get("UDPLAN_PLAN") or str(EXAMPLE),
         settings=str(config),
         settings_saved=config.stat().st_mtime_ns if config.exists() else 0,
+        store=os.environ.get("UDPLAN_STORE") or f"sqlite:///{HOME / 'data' / 'udplan.sqlite'}",
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the store says just now, or why it says nothing."""
+
+    store: Store | None
+    known: Known
+    edition: int
+    """Raised by every change to the store, and part of every key below; −1 without a store."""
+    trouble: str | None = None
+
+
+def kept(where: Place) -> Kept:
+    """The store as it is now; a broken one takes nothing down, its corrections are just missing."""
+    plain = load_settings(where)
+    try:
+        store = open_store(where.store)
+        edition = store.edition()
+        return Kept(store=store, known=load_known(where, edition), edition=edition)
+    except StoreError as error:
+        return Kept(store=None, known=Known(plain), edition=-1, trouble=str(error))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def open_store(url: str) -> Store:
+    """The store, opened once for all; raises `StoreError`, and is tried again at the next run."""
+    return Store(url)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_known(where: Place, edition: int) -> Known:  # noqa: ARG001  the key's
+    """The corrections in force."""
+    return corrections.known(open_store(where.store), load_settings(where))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def chosen(where: Place, edition: int) -> Shown | None:  # noqa: ARG001  the key's
+    """What somebody chose to show in place of the workbook of `UDPLAN_PLAN`."""
+    return workbooks.shown_for(open_store(where.store), where.workbook)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -57,15 +115,65 @@ def watched(where: Place) -> WatchedWorkbook:
     return WatchedWorkbook(Path(where.workbook), load_settings(where))
 
 
+@st.cache_resource(max_entries=4, show_spinner="Læser planen …")
+def from_store(where: Place, sha256: str, edition: int) -> Look:
+    """A kept workbook, read with what is known now; it was »read« when it was put in."""
+    workbook, content = workbooks.content(open_store(where.store), sha256)
+    reading = read_bytes(
+        content,
+        file=workbook.name,
+        saved=workbook.saved,
+        settings=load_settings(where),
+        known=load_known(where, edition),
+    )
+    return Look(reading=reading, read_at=workbook.added, edition=edition)
+
+
+def look(where: Place, now: datetime) -> Look:
+    """The plan to show: the workbook of the place, or the one chosen instead until it changes.
+
+    Raises `WorkbookError` when neither can be read.
+    """
+    here = kept(where)
+    source: Look | WorkbookError
+    try:
+        source = watched(where).look(now, here.known, here.edition)
+    except WorkbookError as error:
+        source = error
+    instead = chosen(where, here.edition) if here.store is not None else None
+    if instead is not None and instead.workbook is not None and _still(instead, source):
+        try:
+            return from_store(where, instead.workbook, here.edition)
+        except (StoreError, WorkbookError):
+            if isinstance(source, WorkbookError):
+                raise
+    if isinstance(source, WorkbookError):
+        raise source
+    return source
+
+
+def _still(instead: Shown, source: Look | WorkbookError) -> bool:
+    """Whether the source is what it was when another was chosen; unreadable, it has not changed."""
+    if isinstance(source, WorkbookError) or source.trouble is not None:
+        return True
+    return source.reading.source.sha256 == instead.instead_of
+
+
 @st.cache_resource(max_entries=20, show_spinner="Læser planen …")
-def judged(where: Place, version: str, as_of: date) -> pd.DataFrame:
+def judged(where: Place, version: str, edition: int, as_of: date) -> pd.DataFrame:
     """The judged plan as of a day; shared by all and never written to."""
-    plan = watched(where).version(version).reading.plan
-    return to_frame(plan, as_of, load_settings(where))
+    return to_frame(_reading(where, version, edition).plan, as_of, load_settings(where))
+
+
+def _reading(where: Place, version: str, edition: int) -> Reading:
+    if version == NOTHING.source.sha256:
+        return NOTHING
+    seen = watched(where).version(version, edition) or from_store(where, version, edition)
+    return seen.reading
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def options(where: Place, version: str, as_of: date) -> dict[str, list[str]]:
+def options(where: Place, version: str, edition: int, as_of: date) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
-    frame = judged(where, version, as_of)
+    frame = judged(where, version, edition, as_of)
     return {facet.name: choices(frame, facet) for facet in FACETS}

@@ -73,6 +73,12 @@ FINDINGS = Entry(
     menu="Datakvalitet",
     question="Kan vi stole på planen?",
 )
+INTAKE = Entry(
+    script="pages/plan/intake.py",
+    address="indlaes",
+    menu="Indlæs",
+    question="Er planen læst rigtigt?",
+)
 ONE_ITEM = Entry(
     script="pages/items/item.py",
     address="punkt",
@@ -88,6 +94,7 @@ ENTRIES: tuple[Entry, ...] = (
     EXECUTIVES,
     ITEMS,
     FINDINGS,
+    INTAKE,
     ONE_ITEM,
 )
 

@@ -7,10 +7,11 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.errors import UdplanError
+from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
-from udplan.ui.navigation import DATE, ITEMS, Entry, menu
+from udplan.ui.loading import Place
+from udplan.ui.navigation import DATE, INTAKE, ITEMS, Entry, menu
 
 _LOG = logging.getLogger(__name__)
 _EARLIEST: Final = date(2000, 1, 1)
@@ -30,6 +31,8 @@ def draw() -> None:
         st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
         st.error(str(error), icon=":material/error:")
+        if isinstance(error, WorkbookError):
+            st.page_link(INTAKE.script, label="Ret læsningen, eller sæt en anden projektmappe ind")
     finally:
         session.end()
 
@@ -39,7 +42,7 @@ def _prepare(entry: Entry) -> session.Now:
     settings = loading.load_settings(where)
     title, day = st.columns([5, 2], vertical_alignment="bottom")
     title.title(entry.question, anchor=False)
-    seen = loading.watched(where).look(danish.now())
+    seen = _look(where, entry)
     reading = seen.reading
     usual = loading.EXAMPLE_AS_OF if reading.example else danish.today()
     as_of = day.date_input(
@@ -53,11 +56,13 @@ def _prepare(entry: Entry) -> session.Now:
     )
     as_of = as_of or usual
     version = reading.source.sha256
-    frame = loading.judged(where, version, as_of)
+    frame = loading.judged(where, version, seen.edition, as_of)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
+    if (trouble := loading.kept(where).trouble) is not None:
+        st.html(html.notice(f"{trouble} Planen vises uden rettelser.", tone="warning"))
     if seen.trouble is not None:
         st.html(html.notice(_trouble(seen), tone="warning"))
-    options = loading.options(where, version, as_of)
+    options = loading.options(where, version, seen.edition, as_of)
     filters.take_over_link(options)
     above = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS)
@@ -80,9 +85,23 @@ def _prepare(entry: Entry) -> session.Now:
     )
 
 
+def _look(where: Place, entry: Entry) -> Look:
+    """The plan to show; the page that mends the reading is shown without one too."""
+    now = danish.now()
+    try:
+        return loading.look(where, now)
+    except WorkbookError as error:
+        if entry != INTAKE:
+            raise
+        st.error(str(error), icon=":material/error:")
+        return Look(reading=loading.NOTHING, read_at=now)
+
+
 def _freshness(seen: Look, items: int, as_of: date) -> list[str]:
     """Which workbook, saved when, read when, with what in it, judged as of which day."""
     reading = seen.reading
+    if reading is loading.NOTHING:
+        return ["ingen plan vises lige nu"]
     closed = sum(item.closed for item in reading.plan.items)
     saved = f" gemt {danish.day(reading.source.saved)}" if reading.source.saved else ""
     parts = [f"{reading.source.file}{saved}"]

@@ -76,3 +76,8 @@ def keep_only(key: str, options: Sequence[str]) -> None:
     values = st.session_state.get(key)
     if values and any(value not in options for value in values):
         st.session_state[key] = [value for value in values if value in options]
+
+
+def taken(key: str) -> Any:  # noqa: ANN401  whatever was kept
+    """What was kept for the next drawing of a page, once; None when there is nothing."""
+    return st.session_state.pop(key, None)

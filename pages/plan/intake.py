@@ -1,0 +1,18 @@
+import streamlit as st
+
+from udplan.ui import session
+from udplan.ui.intake import asking, choice, keeping, trial
+
+now = session.current()
+keeping.message()
+chosen = choice.choose(now)
+if chosen is not None:
+    before = trial.read(chosen)
+    shown_first = st.container()
+    said = asking.ask(before, show_closed=now.show_closed)
+    after = trial.read(chosen, said)
+    with shown_first:
+        trial.effect(now, before, after)
+        person = keeping.buttons(now, after, said)
+    trial.sheets(after)
+    keeping.in_force(before, person)

@@ -1,0 +1,159 @@
+"""Which workbook the page Indlæs speaks of: the one shown, one kept earlier, or a new file."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from udplan import danish
+from udplan.errors import NoPlanFound, StoreError, WorkbookError
+from udplan.intake.isolated import read_isolated
+from udplan.store import workbooks
+from udplan.store.workbooks import KeptWorkbook
+from udplan.ui import html, loading
+from udplan.ui.loading import Kept, Place
+from udplan.ui.session import Now
+
+_MEGABYTES: Final = 25
+_SHOWN: Final = "Den, der vises nu"
+_EARLIER: Final = "En tidligere"
+_NEW: Final = "En ny fil"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A workbook to look at."""
+
+    content: bytes
+    file: str
+    saved: datetime | None
+    where: Place
+    kept: Kept
+    is_source: bool
+    """It is the content of `UDPLAN_PLAN` itself."""
+
+    @property
+    def sha256(self) -> str:
+        """What tells this content from any other."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def choose(now: Now) -> Chosen | None:
+    """The workbook that the reader chooses; None until there is one."""
+    where = loading.place()
+    kept = loading.kept(where)
+    way = st.segmented_control(
+        "Hvilken projektmappe?",
+        [_SHOWN, _EARLIER, _NEW],
+        default=_SHOWN,
+        required=True,
+        key="indlaes-vej",
+    )
+    if way == _NEW:
+        return _uploaded(where, kept)
+    if way == _EARLIER:
+        return _earlier(where, kept)
+    return _shown(now, where, kept)
+
+
+def _source(where: Place, kept: Kept) -> Chosen | None:
+    """The file of `UDPLAN_PLAN`; None when it cannot be opened, which the frame has told."""
+    path = Path(where.workbook)
+    try:
+        content = path.read_bytes()
+        saved = datetime.fromtimestamp(path.stat().st_mtime, tz=danish.COPENHAGEN)
+    except (OSError, ValueError):
+        return None
+    return Chosen(
+        content=content,
+        file=path.name,
+        saved=saved.replace(microsecond=0, tzinfo=None),
+        where=where,
+        kept=kept,
+        is_source=True,
+    )
+
+
+def _shown(now: Now, where: Place, kept: Kept) -> Chosen | None:
+    source = _source(where, kept)
+    sha256 = now.reading.source.sha256
+    if kept.store is not None and sha256 and (source is None or source.sha256 != sha256):
+        try:
+            return _from_store(where, kept, sha256)
+        except StoreError:
+            return source
+    return source
+
+
+def _from_store(where: Place, kept: Kept, sha256: str) -> Chosen:
+    assert kept.store is not None  # noqa: S101  asked by the callers
+    workbook, content = workbooks.content(kept.store, sha256)
+    return Chosen(
+        content=content,
+        file=workbook.name,
+        saved=workbook.saved,
+        where=where,
+        kept=kept,
+        is_source=False,
+    )
+
+
+def _earlier(where: Place, kept: Kept) -> Chosen | None:
+    """One that was put in on this page, or the file that `UDPLAN_PLAN` names."""
+    every = workbooks.kept(kept.store) if kept.store is not None else []
+    names = {_named(one): one.sha256 for one in every if one.withdrawn is None}
+    source = _source(where, kept)
+    own = f"{source.file} (filen, som udplan følger)" if source is not None else None
+    if not names and own is None:
+        st.html(html.empty("Ingen projektmappe er sat ind endnu.", f"Vælg »{_NEW}«."))
+        return None
+    name = st.selectbox(
+        "Projektmapper", [*names, *([own] if own else [])], key="indlaes-tidligere", width=620
+    )
+    return source if name == own else _from_store(where, kept, names[name])
+
+
+def _named(one: KeptWorkbook) -> str:
+    return f"{one.name}, sat ind {one.added:%d-%m-%Y kl. %H.%M} af {one.by}"
+
+
+def _uploaded(where: Place, kept: Kept) -> Chosen | None:
+    """A file from the reader's own machine, tried out in a process of its own first."""
+    file = st.file_uploader(
+        "Projektmappe (.xlsx eller .xlsm)",
+        type=["xlsx", "xlsm"],
+        max_upload_size=_MEGABYTES,
+        key="indlaes-fil",
+    )
+    if file is None:
+        st.html(
+            html.empty(
+                "Ingen fil er valgt.",
+                "Vælg den, så vises her, hvordan den ville blive læst. Intet gemmes, før du siger "
+                "til.",
+            )
+        )
+        return None
+    content = file.getvalue()
+    refused = _refused(content, file.name)
+    if refused is not None:
+        st.error(refused, icon=":material/error:")
+        return None
+    return Chosen(
+        content=content, file=file.name, saved=None, where=where, kept=kept, is_source=False
+    )
+
+
+@st.cache_resource(max_entries=8, show_spinner="Læser projektmappen …")
+def _refused(content: bytes, file: str) -> str | None:
+    """Why the file cannot be used; one that lacks a plan may still be corrected."""
+    try:
+        read_isolated(content, file=file)
+    except NoPlanFound:
+        return None
+    except WorkbookError as error:
+        return str(error)
+    return None

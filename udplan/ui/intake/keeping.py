@@ -1,0 +1,171 @@
+"""What is saved on the page Indlæs: corrections, and which workbook is the plan."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from udplan import corrections, danish
+from udplan.access import Person
+from udplan.corrections import NOT_USED, USED, About, Correction
+from udplan.errors import StoreError, UdplanError, WorkbookError
+from udplan.store import corrections as kept_corrections
+from udplan.store import workbooks
+from udplan.store.corrections import KeptCorrection
+from udplan.ui import html, loading, session, signin
+from udplan.ui.intake.choice import Chosen
+from udplan.ui.intake.trial import Trial
+from udplan.ui.intake.words import field_words
+from udplan.ui.session import Now
+
+_MESSAGE: Final = "_indlaes_besked"
+
+
+def message() -> None:
+    """What became of the last click, once."""
+    said = session.taken(_MESSAGE)
+    if said is None:
+        return
+    text, worked = said
+    if worked:
+        st.html(html.notice(text))
+    else:
+        st.error(text, icon=":material/error:")
+
+
+def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None:
+    """Keep what was said, make the workbook the plan; gives who is to do it."""
+    chosen = trial.chosen
+    shown = chosen.sha256 == now.reading.source.sha256
+    if chosen.kept.store is None or (shown and not said and not trial.known.kept):
+        return None
+    person = signin.who()
+    count = danish.count(len(said), "rettelse", "rettelser")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if said:
+            st.button(
+                f"Gem {count}",
+                type="primary",
+                on_click=partial(_tried, _save, person, trial, said),
+                key="indlaes-gem",
+            )
+        if not shown and trial.reading is not None:
+            st.button(
+                f"Gem {count}, og brug projektmappen" if said else "Brug denne projektmappe",
+                type="secondary" if said else "primary",
+                on_click=partial(_tried, _use, person, trial, said),
+                key="indlaes-brug",
+            )
+    return person
+
+
+def in_force(trial: Trial, person: Person | None) -> None:
+    """The corrections in force, those for such workbooks first, each with a way back."""
+    known, store = trial.known, trial.chosen.kept.store
+    if store is None or not known.kept:
+        return
+    ours = known.applying(trial.features)
+    st.subheader("Rettelser, der gælder", anchor=False)
+    for one in ours:
+        _line(trial, one, person)
+    if not ours:
+        st.html(html.empty("Ingen gælder for denne projektmappe.", "Den ligner ikke de andre."))
+    others = [one for one in known.kept if one not in ours]
+    if others:
+        with st.expander(f"For andre projektmapper ({len(others)})"):
+            for one in others:
+                _line(trial, one, person)
+
+
+def _line(trial: Trial, one: KeptCorrection, person: Person | None) -> None:
+    words, button = st.columns([5, 1], vertical_alignment="center")
+    words.html(html.sentence(_said(one), f"{one.by}, {danish.day(one.made)}, om {one.file}"))
+    button.button(
+        "Tag tilbage",
+        key=f"indlaes-tilbage-{one.id}",
+        on_click=partial(_tried, _take_back, person, trial.chosen, one),
+        help=f"Lad ikke længere rettelsen af »{one.subject or one.about}« gælde",
+    )
+
+
+def _said(one: KeptCorrection) -> str:
+    """»Overskriften »Fase« læses som Status«."""
+    meaning = one.meaning
+    match one.about:
+        case About.HEADING:
+            words = f"læses som »{field_words(meaning)}«"
+        case About.SHEET:
+            words = {USED: "læses", NOT_USED: "læses ikke"}.get(meaning, meaning)
+        case About.PLAN_YEAR:
+            return f"Planens første år er {meaning}"
+        case _:
+            words = f"betyder {meaning}"
+    return f"{one.about.capitalize()} »{one.subject}« {words}"
+
+
+# --- what the buttons do --------------------------------------------------------------------------
+
+
+def _tried(what: Callable[..., str], *arguments: object) -> None:
+    """Do it, and leave a sentence for the next drawing of the page."""
+    try:
+        text = what(*arguments)
+    except UdplanError as error:
+        session.keep(_MESSAGE, (str(error), False))
+    else:
+        session.keep(_MESSAGE, (text, True))
+
+
+def _save(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str:
+    store = trial.chosen.kept.store
+    assert store is not None  # noqa: S101  no buttons without one
+    corrections.save(
+        store,
+        person,
+        said,
+        known=trial.known,
+        features=trial.features,
+        file=trial.chosen.file,
+        now=danish.now(),
+    )
+    count = danish.count(len(said), "rettelse", "rettelser")
+    return f"{count} er gemt og gælder fra nu af, også for næste udgave af projektmappen."
+
+
+def _use(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str:
+    chosen, now = trial.chosen, danish.now()
+    store = chosen.kept.store
+    assert store is not None  # noqa: S101  no buttons without one
+    if not chosen.is_source:
+        workbooks.keep(store, person, chosen.content, name=chosen.file, saved=chosen.saved, now=now)
+    workbooks.show(
+        store,
+        person,
+        chosen.where.workbook,
+        workbook=None if chosen.is_source else chosen.sha256,
+        instead_of=_source_now(chosen),
+        seen=loading.chosen(chosen.where, chosen.kept.edition),
+        now=now,
+    )
+    if said:
+        _save(person, trial, said)
+    return f"»{chosen.file}« er nu den plan, der vises på alle sider."
+
+
+def _source_now(chosen: Chosen) -> str | None:
+    """What the followed file holds now; another content than this one ends the choice."""
+    try:
+        seen = loading.watched(chosen.where).look(
+            danish.now(), chosen.kept.known, chosen.kept.edition
+        )
+    except WorkbookError:
+        return None
+    return seen.reading.source.sha256
+
+
+def _take_back(person: Person | None, chosen: Chosen, one: KeptCorrection) -> str:
+    if chosen.kept.store is None:
+        raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
+    kept_corrections.take_back(chosen.kept.store, person, one, now=danish.now())
+    return "Rettelsen er taget tilbage."
