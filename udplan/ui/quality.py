@@ -69,7 +69,9 @@ def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> No
         html.key_figure(
             label=label,
             value=danish.number(len(items)),
-            note=note or f"heraf {danish.number(unfinished)} ikke afsluttet",
+            note=(note or f"heraf {danish.number(unfinished)} ikke afsluttet")
+            if len(items)
+            else "ingen punkter",
             colour=palette.LIGHT.groups[VerdictGroup.NO_TIME].fill,
         )
     )
@@ -86,7 +88,7 @@ def _conflicts(found: Sequence[Group]) -> None:
         html.key_figure(
             label="X og status siger hver sit",
             value=danish.number(len(places)),
-            note=items if places else "X'et tæller",
+            note=items if places else "ingen steder",
             colour=palette.LIGHT.groups[VerdictGroup.NO_TIME].fill,
         )
     )
