@@ -159,9 +159,8 @@ def show(
         row = writing.connection.execute(
             select(shown).where(shown.c.source == source)
         ).one_or_none()
-        names = dict(
-            writing.connection.execute(select(workbooks.c.sha256, workbooks.c.name)).tuples().all()
-        )
+        known = writing.connection.execute(select(workbooks.c.sha256, workbooks.c.name))
+        names = {one.sha256: one.name for one in known}
         mine = _name(names, workbook)
         if row is not None and (seen is None or seen.version != row.version):
             other = Person(row.chosen_by, told=row.chosen_told)

@@ -47,7 +47,7 @@ class _Question:
 def ask(trial: Trial, *, show_closed: bool) -> tuple[Correction, ...]:
     """Let the reader say what is otherwise; all that differs from how it is read now."""
     headings = _headings(trial.sheets)
-    unknown = [one for one in headings if one.heading.field is None and one.heading.filled]
+    unknown = [one for one in headings if _asks(one, trial)]
     rest = [one for one in headings if one not in unknown]
     words = unknown_words(trial.reading, show_closed=show_closed) if trial.reading else []
     st.subheader("Ret læsningen", anchor=False)
@@ -97,6 +97,14 @@ class _Found:
 
     heading: Heading
     places: tuple[str, ...]
+    used: bool
+    """It stands on a sheet that items are read from."""
+
+
+def _asks(found: _Found, trial: Trial) -> bool:
+    """Nobody knows the heading, and something is missing for it."""
+    missing = found.used or trial.reading is None
+    return missing and found.heading.field is None and found.heading.filled > 0
 
 
 def _headings(sheets: Sequence[SheetReport]) -> list[_Found]:
@@ -105,13 +113,14 @@ def _headings(sheets: Sequence[SheetReport]) -> list[_Found]:
     for sheet in sorted(sheets, key=lambda one: not one.used):
         for heading in sheet.headings:
             before = found.get(heading.key)
-            place = f"ark »{sheet.name}«, kolonne {heading.letter}"
+            place = f"ark »{sheet.name}« kolonne {heading.letter}"
             best = max(
                 [heading, *([before.heading] if before else [])],
                 key=lambda one: (one.field is not None, one.filled),
             )
             places = (*before.places, place) if before else (place,)
-            found[heading.key] = _Found(heading=best, places=places)
+            used = sheet.used or (before is not None and before.used)
+            found[heading.key] = _Found(heading=best, places=places, used=used)
     return list(found.values())
 
 
@@ -126,7 +135,7 @@ def _about_heading(found: _Found) -> _Question:
         about=About.HEADING,
         subject=heading.key,
         label=f"»{heading.text}«",
-        note=f"{sample}{where.capitalize()}{more}.",
+        note=f"{sample}Står i {where}{more}.",
         now=heading.field or _UNANSWERED,
         answers={**unanswered, **fields},
     )

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
 
 import streamlit as st
 
@@ -12,15 +11,11 @@ from udplan import danish, palette
 from udplan.corrections import Correction, Known
 from udplan.errors import WorkbookError
 from udplan.intake.reading import Reading, SheetReport, overview, read_bytes
-from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.html import trial as parts
 from udplan.ui.intake.choice import Chosen
 from udplan.ui.intake.words import field_words
 from udplan.ui.session import Now
-
-_MANY_SHEETS: Final = 6
-"""From here on, the sheets stand folded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +97,7 @@ def effect(now: Now, before: Trial, after: Trial) -> None:
                 label=label,
                 value=words,
                 note=note,
-                colour=palette.LIGHT.groups[Group.IN_TIME].fill,
+                colour=palette.LIGHT.neutral,
             )
         )
 
@@ -137,11 +132,13 @@ def sheets(trial: Trial) -> None:
     items = Counter(
         item.origin.sheet for item in (trial.reading.plan.items if trial.reading else ())
     )
-    few = len(trial.sheets) < _MANY_SHEETS
     for sheet in trial.sheets:
         count = danish.count(items[sheet.name], "punkt", "punkter")
         role = count if sheet.used else "læses ikke"
-        with st.expander(f"{sheet.name}: {role}", expanded=few and sheet.used):
+        unknown = [one for one in sheet.headings if one.field is None and one.filled]
+        if sheet.used and unknown:
+            role += f", {_many(len(unknown), 'ukendt overskrift', 'ukendte overskrifter')}"
+        with st.expander(f"{sheet.name}: {role}"):
             if sheet.why_not is not None:
                 st.html(html.notice(sheet.why_not))
             if sheet.headings:
