@@ -78,7 +78,7 @@ def test_a_withdrawn_workbook_leaves_a_tombstone_and_not_one_byte(store, tmp_pat
 
 def test_a_withdrawn_workbook_cannot_come_back_by_itself(store):
     workbooks.withdraw(store, SECRETARY, kept(store), reason="Forkert fil", now=NOW)
-    with pytest.raises(StoreError, match="trukket tilbage .* Forkert fil"):
+    with pytest.raises(StoreError, match=r"trukket tilbage .* Forkert fil"):
         kept(store)
 
 
@@ -128,7 +128,7 @@ def test_a_later_correction_of_the_same_replaces_the_one_that_was_seen(store):
 
 def test_a_correction_that_was_not_seen_is_a_conflict_that_tells_both(store):
     said(store, "state", person=ANALYST)
-    with pytest.raises(Conflict, match="Økonomiafdelingen.*»state«.*du valgte »note«"):
+    with pytest.raises(Conflict, match=r"Økonomiafdelingen.*»state«.*du valgte »note«"):
         said(store, "note")
     assert [one.meaning for one in corrections.in_force(store)] == ["state"]
 
