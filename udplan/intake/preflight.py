@@ -20,7 +20,7 @@ from udplan.errors import (
     WorkbookLocked,
     WorkbookTooLarge,
 )
-from udplan.intake.survey import Beyond, Limits, Survey, watcher_of
+from udplan.intake.survey import Beyond, Limits, Survey, Watcher, watcher_of
 
 LIMITS = Limits()
 _MB = 2**20
@@ -29,6 +29,8 @@ _XLSX = "Åbn den i Excel, vælg »Gem som« og typen »Excel-projektmappe (.xls
 _DAMAGED = "Åbn den i Excel, gem den på ny, og prøv igen."
 _LARGE = "Gem planens ark i en projektmappe for sig, og prøv igen."
 
+_XML = (".xml", ".rels")
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -104,6 +106,9 @@ class _Walk:
             ) from limit
         if not self.survey.sheets:
             raise self._damaged("har ingen ark, der kan læses")
+        # openpyxl finds a part by its links and types; one of another name has not been looked at.
+        if any(not part.endswith(_XML) for part in self.survey.to_be_read):
+            raise self._damaged("er ikke pakket, som Excel gør det")
         return self.survey
 
     def _damaged(self, what: str) -> WorkbookError:
@@ -118,6 +123,8 @@ class _Walk:
                 f"»{self.file}« er krypteret. Pak den ud, eller fjern adgangskoden, og prøv igen."
             )
         odd = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
+        # Other methods inflate a block to a gigabyte at once; the package format allows only these.
+        odd = odd or any(info.compress_type not in _METHODS for info in infos)
         if odd or len({name.lower() for name in names}) != len(names):
             raise self._damaged("er ikke pakket, som Excel gør det")
         if "[Content_Types].xml" in names and "xl/workbook.bin" in names:
@@ -136,7 +143,9 @@ class _Walk:
             while block := stream.read(1 << 16):
                 size += len(block)
                 self.unpacked += len(block)
-                if size > limits.part or self.unpacked > limits.unpacked:
+                if size > limits.part:
+                    raise Beyond("MB udpakket i en enkelt del", limits.part // _MB)
+                if self.unpacked > limits.unpacked:
                     raise Beyond("MB udpakket", limits.unpacked // _MB)
                 if size > _MB and size > limits.ratio * max(1, info.compress_size):
                     raise WorkbookTooLarge(
@@ -147,25 +156,40 @@ class _Walk:
 
     def _parser(self, part: str) -> Callable[[bytes, bool], object]:
         """What eats the bytes of a part."""
-        if not part.endswith((".xml", ".rels")):
+        if not part.endswith(_XML):
             return lambda _block, _final: None
         parser = expat.ParserCreate()
-        watcher = watcher_of(part, parser, self.survey, self.limits)
+        watcher = Watcher()
+        fed = 0
+
+        def root(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal watcher
+            watcher = watcher_of(part, tag, parser, self.survey, self.limits)
+            parser.StartElementHandler = watcher.start
+            parser.EndElementHandler = watcher.end
+            watcher.start(tag, attributes)
+
         parser.buffer_text = True
-        parser.StartElementHandler = watcher.start
-        parser.EndElementHandler = watcher.end
+        parser.StartElementHandler = root
         parser.StartDoctypeDeclHandler = self._refuse
         parser.EntityDeclHandler = self._refuse
 
         def parse(block: bytes, final: bool) -> None:
+            nonlocal fed
+            fed += len(block)
             try:
                 parser.Parse(block, final)
             except expat.ExpatError as error:
                 if part.startswith("customXml/"):  # never read, and other programs write it
                     return
                 raise self._damaged(f"er beskadiget i delen {part}") from error
+            if watcher.seen > self.limits.elements:
+                raise Beyond("XML-elementer i en enkelt del", self.limits.elements)
             if watcher.deepest > self.limits.depth:
                 raise self._damaged("har for dybt indlejret XML")
+            # Expat begins a tag anew with each block until it has the end of it.
+            if fed - parser.CurrentByteIndex > self.limits.tag:
+                raise self._damaged(f"har for lange mærker i delen {part}")
 
         return parse
 

@@ -30,7 +30,11 @@ class Limits:
     extent: int = 5_000_000
     """Rows times columns of the used rectangles, all sheets together."""
     merged: int = 1_000_000
+    elements: int = 5_000_000
+    """XML elements of one part."""
     depth: int = 60
+    tag: int = MB
+    """Bytes of one XML tag with its attributes."""
     sheets: int = 200
 
 
@@ -73,6 +77,8 @@ class Survey:
     merged: int = 0
     parts: dict[str, SheetPart] = field(default_factory=dict)
     links: dict[str, dict[str, Link]] = field(default_factory=dict)
+    to_be_read: set[str] = field(default_factory=set)
+    """Parts that openpyxl reads as XML, whatever they are called."""
     workbook: str = ""
     sheets: dict[str, str] = field(default_factory=dict)
     """Sheet name to part, in the order of the tabs."""
@@ -103,14 +109,16 @@ class Survey:
 
 
 class Watcher:
-    """Counts how deep the elements go; all that most parts are looked at for."""
+    """Counts the elements and how deep they go; all that most parts are looked at for."""
 
     def __init__(self) -> None:
+        self.seen = 0
         self.depth = 0
         self.deepest = 0
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:  # noqa: ARG002
         """An element begins."""
+        self.seen += 1
         self.depth += 1
         if self.depth > self.deepest:
             self.deepest = self.depth
@@ -120,20 +128,27 @@ class Watcher:
         self.depth -= 1
 
 
-def watcher_of(part: str, parser: expat.XMLParserType, survey: Survey, limits: Limits) -> Watcher:
-    """The watcher for a part, by its place in the package."""
-    if part.startswith("xl/worksheets/") and part.endswith(".xml"):
-        return _SheetWatcher(survey.parts.setdefault(part, SheetPart()), parser, survey, limits)
-    if part.endswith(".rels"):
-        return _LinkWatcher(part, survey)
-    if _WORKBOOK.fullmatch(part):
-        return _WorkbookWatcher(part, survey)
-    if part == "docProps/core.xml":
-        return _PropertiesWatcher(parser, survey)
-    return _StringWatcher(survey) if part.startswith("xl/sharedStrings") else Watcher()
+def watcher_of(
+    part: str, root: str, parser: expat.XMLParserType, survey: Survey, limits: Limits
+) -> Watcher:
+    """The watcher for a part, by its first element: a sheet may lie anywhere in the package."""
+    match root.rpartition(":")[2]:
+        case "worksheet":
+            return _SheetWatcher(survey.parts.setdefault(part, SheetPart()), parser, survey, limits)
+        case "Relationships":
+            return _LinkWatcher(part, survey)
+        case "Types":
+            return _TypeWatcher(survey)
+        case "workbook":
+            return _WorkbookWatcher(part, survey)
+        case "coreProperties":
+            return _PropertiesWatcher(parser, survey)
+        case "sst":
+            return _StringWatcher(survey)
+        case _:
+            return Watcher()
 
 
-_WORKBOOK = re.compile(r"xl/workbook\d*\.xml")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 
@@ -165,6 +180,7 @@ class _SheetWatcher(Watcher):
         self.formula = self.valued = self.inside = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.seen += 1
         self.depth += 1
         if self.depth > self.deepest:
             self.deepest = self.depth
@@ -225,6 +241,7 @@ class _LinkWatcher(Watcher):
 
     def __init__(self, part: str, survey: Survey) -> None:
         super().__init__()
+        self.survey = survey
         self.folder, _, name = part.rpartition("_rels/")
         self.links = survey.links.setdefault(self.folder + name.removesuffix(".rels"), {})
 
@@ -234,7 +251,25 @@ class _LinkWatcher(Watcher):
             target = attributes.get("Target", "")
             whole = target.lstrip("/") if target.startswith("/") else self.folder + target
             kind = attributes.get("Type", "").rpartition("/")[2]
-            self.links[attributes.get("Id", "")] = Link(kind, posixpath.normpath(whole))
+            link = self.links[attributes.get("Id", "")] = Link(kind, posixpath.normpath(whole))
+            if kind in _READ:
+                self.survey.to_be_read.add(link.target)
+
+
+_READ = frozenset(("officeDocument", "worksheet", "comments", "table", "drawing", "pivotTable"))
+
+
+class _TypeWatcher(Watcher):
+    """Collects the parts that call themselves XML."""
+
+    def __init__(self, survey: Survey) -> None:
+        super().__init__()
+        self.survey = survey
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        super().start(tag, attributes)
+        if tag.endswith("Override") and attributes.get("ContentType", "").endswith("+xml"):
+            self.survey.to_be_read.add(attributes.get("PartName", "").lstrip("/"))
 
 
 class _WorkbookWatcher(Watcher):
