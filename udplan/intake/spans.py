@@ -276,6 +276,8 @@ _MONTH_DAYS: Final[Mapping[Position, tuple[int, int]]] = {
     Position.SECOND_HALF: (16, 31),
 }
 _A_SEASON: Final = 3 * 28
+_DIVISIBLE: Final = 5
+"""A feast of fewer days has no beginning, middle and end."""
 
 
 def placed(position: Position, whole: Span) -> Span:
@@ -297,9 +299,9 @@ def placed(position: Position, whole: Span) -> Span:
     if whole.precision == Precision.MONTH and known in _MONTH_DAYS:
         first, last = _MONTH_DAYS[known]
         return span(start.replace(day=first), min(end, start + (last - 1) * DAY), whole.precision)
-    if known not in _THIRDS:
-        return whole
     length = (end - start).days + 1
+    if known not in _THIRDS or length < _DIVISIBLE:
+        return whole
     first, last = (round(part * length) for part in _THIRDS[known])
     return span(start + first * DAY, start + (last - 1) * DAY, whole.precision)
 
