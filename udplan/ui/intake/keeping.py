@@ -37,7 +37,8 @@ def message() -> None:
 def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None:
     """Keep what was said, make the workbook the plan; gives who is to do it."""
     chosen = trial.chosen
-    shown = chosen.sha256 == now.reading.source.sha256
+    nothing = now.reading is loading.NOTHING
+    shown = chosen.sha256 == now.reading.source.sha256 or (chosen.is_source and nothing)
     if chosen.kept.store is None or (shown and not said and not trial.known.kept):
         return None
     person = signin.who()

@@ -1,0 +1,192 @@
+"""The page Indlæs: try a workbook, say what is otherwise, keep it, and take it back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.builders import a_workbook, table
+
+HOME = Path(__file__).parents[2]
+HEADINGS = ("Nr.", "Emne", "Udvalg", "Hvornaarsker det")
+MAY = a_workbook(
+    table(("1", "Kloge m2", "ØK", "maj 2025"), ("2", "Ny skole", "BUU", "2027"), headings=HEADINGS)
+)
+JUNE = a_workbook(
+    table(
+        ("1", "Kloge m2", "ØK", "maj 2025"),
+        ("3", "Et nyt punkt", "BUU", "juni 2025"),
+        headings=(*HEADINGS, "Sidste nyt fra os"),
+    )
+)
+
+pytestmark = pytest.mark.usefixtures("no_environment")
+
+
+def opened() -> AppTest:
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    return app.switch_page("pages/plan/intake.py").run()
+
+
+def with_file(content: bytes, name: str = "plan.xlsx") -> AppTest:
+    app = opened()
+    app.segmented_control(key="indlaes-vej").set_value("En ny fil").run()
+    app.file_uploader(key="indlaes-fil").upload(name, content, "application/octet-stream").run()
+    return app
+
+
+def texts(app: AppTest) -> str:
+    said = " ".join(element.proto.body for element in app.get("html"))
+    return re.sub(r"<style>.*?</style>|<[^>]+>", " ", said, flags=re.DOTALL)
+
+
+def labelled(app: AppTest, label: str):
+    return next(one for one in app.selectbox if one.label == label)
+
+
+def pressed(app: AppTest, label: str) -> AppTest:
+    return next(one for one in app.button if one.label == label).click().run()
+
+
+def by_secretary(app: AppTest) -> AppTest:
+    return app.text_input(key="navn").set_value("Ledelsessekretariatet").run()
+
+
+def corrected(content: bytes = MAY) -> AppTest:
+    """The page after somebody said and saved what the unknown heading means."""
+    app = with_file(content)
+    labelled(app, "»Hvornaarsker det«").set_value("time").run()
+    return pressed(by_secretary(app), "Gem 1 rettelse")
+
+
+def test_the_plan_that_is_shown_is_shown_as_it_was_read():
+    app = opened()
+    assert not app.exception
+    assert "Sådan læses eksempelplan.xlsx" in [one.value for one in app.subheader]
+    assert re.search(r"Punkter\s+62\b", texts(app))
+    assert "Beløb 2025" in texts(app)
+
+
+def test_an_upload_is_tried_out_and_changes_nothing():
+    app = with_file(MAY)
+    assert not app.exception
+    assert re.search(r"Punkter\s+2\b", texts(app))
+    assert "60 færre end i den plan, der vises nu (62)" in texts(app)
+    assert re.search(r"Hvornaarsker det\s+maj 2025\s+kendes ikke", texts(app))
+    assert re.search(r"Punkter\s+62\b", texts(opened()))
+
+
+def test_the_effect_of_a_correction_is_seen_before_it_is_saved():
+    app = with_file(MAY)
+    labelled(app, "»Hvornaarsker det«").set_value("time").run()
+    assert re.search(r"Hvornaarsker det\s+maj 2025\s+Tidspunkt", texts(app))
+    assert "Rettelser, der gælder" not in [one.value for one in app.subheader]
+
+
+def test_a_saved_correction_is_there_for_the_next_reader_and_next_month_s_file():
+    assert "1 rettelse er gemt" in texts(corrected())
+    app = with_file(JUNE, "juni.xlsx")
+    assert re.search(r"Hvornaarsker det\s+maj 2025\s+Tidspunkt", texts(app))
+    assert "Overskriften »hvornaarsker det« læses som »Tidspunkt«" in texts(app)
+    assert "Ledelsessekretariatet (oplyst)" in texts(app)
+
+
+def test_a_correction_can_be_taken_back():
+    app = pressed(corrected(), "Tag tilbage")
+    assert "Rettelsen er taget tilbage." in texts(app)
+    assert labelled(with_file(JUNE), "»Hvornaarsker det«").value == ""
+
+
+def test_nothing_is_saved_without_a_name():
+    app = with_file(MAY)
+    labelled(app, "»Hvornaarsker det«").set_value("time").run()
+    pressed(app, "Gem 1 rettelse")
+    assert "Skriv dit navn" in app.error[0].value
+    assert labelled(app, "»Hvornaarsker det«").value == "time"
+    assert labelled(with_file(MAY), "»Hvornaarsker det«").value == ""
+
+
+def test_two_who_correct_the_same_heading_both_learn_of_it():
+    first, second = with_file(MAY), with_file(MAY)
+    labelled(first, "»Hvornaarsker det«").set_value("time").run()
+    labelled(second, "»Hvornaarsker det«").set_value("note").run()
+    by_secretary(second)
+    pressed(by_secretary(first), "Gem 1 rettelse")
+    pressed(second, "Gem 1 rettelse")
+    assert "»note«" in second.error[0].value
+    assert "»time«" in second.error[0].value
+
+
+def test_an_accepted_upload_is_the_plan_on_all_pages_until_the_source_changes(
+    monkeypatch, tmp_path, empty_plan
+):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(HOME.joinpath("data/eksempelplan.xlsx").read_bytes())
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = pressed(by_secretary(with_file(MAY, "maj.xlsx")), "Brug denne projektmappe")
+    assert "»maj.xlsx« er nu den plan, der vises" in texts(app)
+    overview = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    assert "maj.xlsx" in texts(overview)
+    assert "2 punkter" in texts(overview)
+    plan.write_bytes(empty_plan.read_bytes())
+    overview.run()
+    assert "0 punkter" in texts(overview)
+
+
+def test_an_earlier_workbook_and_the_source_can_be_shown_again():
+    pressed(by_secretary(with_file(MAY, "maj.xlsx")), "Brug denne projektmappe")
+    app = opened()
+    app.segmented_control(key="indlaes-vej").set_value("En tidligere").run()
+    earlier = app.selectbox(key="indlaes-tidligere")
+    earlier.set_value(earlier.options[-1]).run()
+    pressed(by_secretary(app), "Brug denne projektmappe")
+    assert "62 punkter" in texts(app)
+    earlier = app.selectbox(key="indlaes-tidligere")
+    earlier.set_value(earlier.options[0]).run()
+    pressed(app, "Brug denne projektmappe")
+    assert "maj.xlsx" in texts(AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run())
+
+
+def test_corrections_hold_on_all_pages(monkeypatch, tmp_path):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(MAY)
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    assert re.search(r"Mangler tidspunkt\s+2\b", texts(app))
+    corrected()
+    app.run()
+    assert re.search(r"Mangler tidspunkt\s+0\b", texts(app))
+
+
+def test_a_plan_in_which_nothing_is_known_can_be_named_from_the_page(monkeypatch, tmp_path):
+    plan = tmp_path / "plan.xlsx"
+    headings = ("Kode nu", "Sagen her", "Ca. hvornår")
+    plan.write_bytes(a_workbook(table(("1", "Kloge m2", "maj 2025"), headings=headings)))
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = opened()
+    assert not app.exception
+    assert "Der er ingen plan" in app.error[0].value
+    labelled(app, "»Sagen her«").set_value("title").run()
+    pressed(by_secretary(app), "Gem 1 rettelse")
+    assert not app.error
+    assert "1 punkt" in texts(app)
+
+
+def test_a_file_that_cannot_be_used_is_refused_in_one_sentence():
+    app = with_file(b"hello", "plan.xlsx")
+    assert not app.exception
+    assert len(app.error) == 1
+
+
+@pytest.mark.parametrize("page", ["pages/start/overview.py", "pages/plan/intake.py"])
+def test_a_broken_store_leaves_the_plan_on_screen(page, monkeypatch, tmp_path):
+    broken = tmp_path / "broken.sqlite"
+    broken.write_bytes(b"not a database" * 100)
+    monkeypatch.setenv("UDPLAN_STORE", f"sqlite:///{broken}")
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    app.switch_page(page).run()
+    assert not app.exception
+    assert not app.error
+    assert "62 punkter" in texts(app)
+    assert "Lageret kan ikke bruges lige nu" in texts(app)
