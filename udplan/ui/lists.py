@@ -11,6 +11,7 @@ from udplan.export import excel, table
 from udplan.selection import VERDICT
 from udplan.status import Group
 from udplan.ui import html
+from udplan.ui.files import account
 from udplan.ui.links import list_link, of_group
 from udplan.ui.navigation import item_address, list_address
 from udplan.ui.session import Now
@@ -132,24 +133,10 @@ def download(now: Now, rows: pd.DataFrame) -> None:
     """Exactly these rows as a workbook, with the file's own account of where they come from."""
     st.download_button(
         "Hent som Excel",
-        data=lambda: excel.items_workbook(rows, _account(now)),
+        data=lambda: excel.items_workbook(rows, account(now)),
         file_name=f"udplan-{now.as_of.isoformat()}.xlsx",
         mime=excel.MIME,
         on_click="ignore",
         disabled=rows.empty,
         icon=":material/download:",
-    )
-
-
-def _account(now: Now) -> excel.Account:
-    source = now.reading.source
-    return excel.Account(
-        plan=now.reading.plan.title,
-        file=source.file,
-        saved=source.saved,
-        read_at=now.read_at,
-        as_of=now.as_of,
-        choice=now.selection.in_words(),
-        example=now.reading.example,
-        show_closed=now.show_closed,
     )

@@ -20,6 +20,7 @@ from udplan.status import Group as VerdictGroup
 from udplan.status import Verdict
 from udplan.summaries import UNFINISHED
 from udplan.ui import html
+from udplan.ui.files import account
 from udplan.ui.html import quality as parts
 from udplan.ui.links import list_link
 from udplan.ui.navigation import item_address
@@ -156,26 +157,12 @@ def _download(now: Now, found: Sequence[Group]) -> None:
     st.download_button(
         "Hent bemærkningerne som Excel",
         data=lambda: findings_workbook(
-            found, quality.sheets(now.reading), now.reading.ledger, _account(now)
+            found, quality.sheets(now.reading), now.reading.ledger, account(now)
         ),
         file_name=f"udplan-bemaerkninger-{now.as_of.isoformat()}.xlsx",
         mime=excel.MIME,
         on_click="ignore",
         icon=":material/download:",
-    )
-
-
-def _account(now: Now) -> excel.Account:
-    source = now.reading.source
-    return excel.Account(
-        plan=now.reading.plan.title,
-        file=source.file,
-        saved=source.saved,
-        read_at=now.read_at,
-        as_of=now.as_of,
-        choice=now.selection.in_words(),
-        example=now.reading.example,
-        show_closed=now.show_closed,
     )
 
 
