@@ -19,7 +19,7 @@ HEADINGS = (
 )  # fmt: skip
 TIMES = [f"H-{number:02}" for number in range(1, 16)]
 ROWS = [
-    ("R-01", "Kloge m2", "ØK", "Ejendomschefen", "når tid er", "I gang", "x", None, -2000, "k1"),
+    ("R-01", "Kloge m2", "ØK", "Ejendomschefen", "om lidt", "I gang", "x", None, -2000, "k1"),
     ("R-02", "Salg af grund", "ØK", "Jordchefen", "hemmeligt", "I gang", None, "lukket"),
     (
         "R-03",
