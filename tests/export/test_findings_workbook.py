@@ -27,7 +27,7 @@ ACCOUNT = Account(
 def a_reading():
     return read(
         table(
-            ("R-01", "=1+1", "ØK", "når tid er", "Igangsat", None),
+            ("R-01", "=1+1", "ØK", "om lidt", "Igangsat", None),
             ("R-02", "Salg af grund", "ØK", "hemmeligt en dag", "Igangsat", "lukket"),
             ("R-03", "Cykelstier", "MTU", "maj 2025", "måske snart", None),
             headings=HEADINGS,
@@ -59,7 +59,7 @@ def test_every_finding_is_a_row_with_sheet_cell_and_what_to_do():
     assert first["Alvor"] == "Fejl"
     assert first["Bemærkning"] == "Tidspunktet kan ikke aflæses"
     assert (first["Ark"], first["Række"]) == ("Plan", "2")
-    assert "når tid er" in first["Hvad"]
+    assert "om lidt" in first["Hvad"]
     assert first["Gør dette"].startswith("Skriv tiden")
     assert all(one["Hvad"] and one["Gør dette"] for one in lines)
 
