@@ -296,7 +296,8 @@ def placed(position: Position, whole: Span) -> Span:
             first, last = (start.month + count - 1 for count in parts[known])
             return months(start.year, first, last, whole.precision)
     known = _AS.get(position, position)
-    if whole.precision == Precision.MONTH and known in _MONTH_DAYS:
+    a_month = whole.precision == Precision.MONTH and (start.day, end.month) == (1, start.month)
+    if a_month and known in _MONTH_DAYS and end == last_of(end.year, end.month):
         first, last = _MONTH_DAYS[known]
         return span(start.replace(day=first), min(end, start + (last - 1) * DAY), whole.precision)
     length = (end - start).days + 1
