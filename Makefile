@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test quick lint example clean
+.PHONY: run test quick lint example bench soak clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -25,6 +25,14 @@ lint: $(VENV)/.test
 
 example: $(VENV)/.run
 	$(BIN)/python data/build_example.py
+
+# Reading beside a bare openpyxl load, in the same run; fails above 2.5 times.
+bench: $(VENV)/.run
+	$(BIN)/python -m benchmarks.reading
+
+# 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
+soak: $(VENV)/.run
+	$(BIN)/python -m benchmarks.soak --keep /tmp/udplan-soak
 
 .PHONY: chromium
 chromium: $(VENV)/.test
