@@ -303,6 +303,11 @@ def test_xml_that_breaks_off(part):
     is_refused(with_part(PLAN, part, lambda xml: xml[:-9]), WorkbookDamaged, part)
 
 
+def test_xml_in_an_encoding_that_nobody_knows():
+    content = with_part(PLAN, SHEET, lambda xml: b'<?xml version="1.0" encoding="n"?>' + xml)
+    is_refused(content, WorkbookDamaged, "beskadiget")
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml"])
 def test_a_part_that_is_missing(part):
     refusal = answer(with_part(PLAN, part, lambda _: None))

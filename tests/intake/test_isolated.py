@@ -4,7 +4,6 @@ import pickle
 import subprocess
 import sys
 import time
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -104,5 +103,5 @@ def test_nothing_but_a_reading_is_taken_from_the_process(said):
 
 def test_every_error_survives_the_journey():
     for error in (WorkbookError, *WorkbookError.__subclasses__()):
-        back = isolated._Unpickler(BytesIO(pickle.dumps(error("»plan.xlsx« …")))).load()
+        back = isolated.unpickled(pickle.dumps(error("»plan.xlsx« …")))
         assert (type(back), str(back)) == (error, "»plan.xlsx« …")

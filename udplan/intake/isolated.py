@@ -87,7 +87,7 @@ def _answer(ended: "subprocess.CompletedProcess[bytes]", file: str) -> Reading |
     """What the other process said, or what to say of its silence."""
     if ended.returncode == 0:
         try:
-            answer = _Unpickler(BytesIO(ended.stdout)).load()
+            answer = unpickled(ended.stdout)
         except (pickle.UnpicklingError, EOFError) as error:
             _log.error("reading gave no answer: %s", error)
         else:
@@ -97,6 +97,11 @@ def _answer(ended: "subprocess.CompletedProcess[bytes]", file: str) -> Reading |
     return WorkbookDamaged(
         f"»{file}« kunne ikke læses færdig. Åbn den i Excel, gem den på ny, og prøv igen."
     )
+
+
+def unpickled(answer: bytes) -> object:
+    """What stands in the answer; raises for anything that is not part of a reading."""
+    return _Unpickler(BytesIO(answer)).load()
 
 
 class _Unpickler(pickle.Unpickler):

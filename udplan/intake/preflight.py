@@ -51,6 +51,7 @@ def survey(content: bytes, *, file: str, limits: Limits = LIMITS) -> Survey:
         EOFError,
         NotImplementedError,
         RuntimeError,
+        LookupError,  # an encoding that nobody knows
         ValueError,
         OSError,
         UnicodeError,
