@@ -38,7 +38,7 @@ def a_messy_reading():
     return read(
         table(
             ("R-01", "Kloge m2", "ØK", "om lidt", "I gang", "x", None),
-            ("R-02", "Cykelstier", "ukendtudvalg", "når vi kan", "Igangsat", None, None),
+            ("R-02", "Cykelstier", "ukendtudvalg", "om lidt", "Igangsat", None, None),
             ("R-03", "Salg af grund", "ØK", "hemmeligt en dag", "I gang hos os", "x", "lukket"),
             headings=HEADINGS,
             name="Plan",
