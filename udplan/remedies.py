@@ -96,8 +96,8 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Overskriften kendes ikke",
         what="Ingen ved, hvad kolonnen indeholder, så dens tekst er ikke med i udplan.",
         todo=(
-            "Brug et almindeligt ord (Emne, Udvalg, Tidspunkt, Status …), eller føj kommunens "
-            "eget ord til [overskrifter] i data/kommune.toml."
+            "Brug et almindeligt ord (Emne, Udvalg, Tidspunkt, Status …), eller vælg på siden "
+            "Indlæs, hvad overskriften betyder."
         ),
     ),
     "column-not-used": Remedy(
@@ -141,7 +141,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
             "Ordet under Status eller Afsluttet er ikke en status, vi kender. Punktet står som "
             "»ukendt«."
         ),
-        todo="Brug et af de almindelige ord.",
+        todo="Brug et af de almindelige ord, eller vælg på siden Indlæs, hvad ordet betyder.",
     ),
     "unknown-light": Remedy(
         heading="Trafiklyset kan ikke læses",
@@ -161,7 +161,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
     "unknown-committee": Remedy(
         heading="Udvalget kendes ikke",
         what="Udvalget findes ikke i indstillingerne. Det er beholdt, som det er skrevet.",
-        todo="Ret stavemåden, eller føj udvalget til [[udvalg]] i data/kommune.toml.",
+        todo="Ret stavemåden, eller vælg på siden Indlæs, hvilket udvalg der menes.",
     ),
     "committee-from-number": Remedy(
         heading="Udvalget er læst af nummeret",

@@ -16,3 +16,4 @@ if chosen is not None:
         person = keeping.buttons(now, after, said)
     trial.sheets(after)
     keeping.in_force(before, person)
+    keeping.withdraw(after, person)

@@ -148,6 +148,17 @@ def test_an_earlier_workbook_and_the_source_can_be_shown_again():
     assert "maj.xlsx" in texts(AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run())
 
 
+def test_a_workbook_that_was_put_in_by_mistake_can_be_erased():
+    pressed(by_secretary(with_file(MAY, "løn.xlsx")), "Brug denne projektmappe")
+    app = by_secretary(opened())
+    app.text_input(key=next(one.key for one in app.text_input if "Hvorfor" in one.label)).set_value(
+        "Forkert fil"
+    ).run()
+    pressed(app, "Slet den af lageret")
+    assert "»løn.xlsx« er slettet af lageret." in texts(app)
+    assert "62 punkter" in texts(app)
+
+
 def test_corrections_hold_on_all_pages(monkeypatch, tmp_path):
     plan = tmp_path / "plan.xlsx"
     plan.write_bytes(MAY)

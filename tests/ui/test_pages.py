@@ -85,7 +85,7 @@ def test_no_page_changes_the_shared_frame():
     """It is one object for all readers, and is never copied."""
     app = an_app()
     where = loading.place()
-    seen = loading.look(where, danish.now())
+    seen = loading.look(loading.kept(where), danish.now())
     version = (seen.reading.source.sha256, seen.edition)
     shared = loading.judged(where, *version, loading.EXAMPLE_AS_OF)
     before = shared.copy(deep=True)

@@ -54,7 +54,7 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     "unknown-heading": (
         "warning",
         "Overskriften »{text}« kendes ikke, så kolonne {column} er ikke læst ({count} med "
-        "indhold). Ret overskriften, eller føj ordet til indstillingerne.",
+        "indhold). Ret overskriften, eller sig på siden Indlæs, hvad den betyder.",
     ),
     "column-not-used": (
         "info",
@@ -81,7 +81,8 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     "unknown-state": (
         "warning",
         "Statussen »{text}« kendes ikke; punktet står som ukendt. Brug f.eks. Ikke påbegyndt, "
-        "Igangsat, Afventer, Udskudt, Løbende, Afsluttet eller Udgået.",
+        "Igangsat, Afventer, Udskudt, Løbende, Afsluttet eller Udgået, eller sig på siden Indlæs, "
+        "hvad den betyder.",
     ),
     "unknown-light": (
         "warning",
@@ -99,8 +100,8 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
     ),
     "unknown-committee": (
         "warning",
-        "Udvalget »{text}« kendes ikke og står, som det er skrevet. Ret det, eller føj det til "
-        "indstillingerne.",
+        "Udvalget »{text}« kendes ikke og står, som det er skrevet. Ret det, eller sig på siden "
+        "Indlæs, hvilket udvalg der menes.",
     ),
     "committee-from-number": (
         "info",

@@ -67,6 +67,7 @@ def place() -> Place:
 class Kept:
     """What the store says just now, or why it says nothing."""
 
+    where: Place
     store: Store | None
     known: Known
     edition: int
@@ -80,9 +81,10 @@ def kept(where: Place) -> Kept:
     try:
         store = open_store(where.store)
         edition = store.edition()
-        return Kept(store=store, known=load_known(where, edition), edition=edition)
+        known = load_known(where, edition)
+        return Kept(where=where, store=store, known=known, edition=edition)
     except StoreError as error:
-        return Kept(store=None, known=Known(plain), edition=-1, trouble=str(error))
+        return Kept(where=where, store=None, known=Known(plain), edition=-1, trouble=str(error))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -129,12 +131,12 @@ def from_store(where: Place, sha256: str, edition: int) -> Look:
     return Look(reading=reading, read_at=workbook.added, edition=edition)
 
 
-def look(where: Place, now: datetime) -> Look:
+def look(here: Kept, now: datetime) -> Look:
     """The plan to show: the workbook of the place, or the one chosen instead until it changes.
 
     Raises `WorkbookError` when neither can be read.
     """
-    here = kept(where)
+    where = here.where
     source: Look | WorkbookError
     try:
         source = watched(where).look(now, here.known, here.edition)

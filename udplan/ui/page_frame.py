@@ -10,7 +10,7 @@ from udplan import danish, labels
 from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
-from udplan.ui.loading import Place
+from udplan.ui.loading import Kept
 from udplan.ui.navigation import DATE, INTAKE, ITEMS, Entry, menu
 
 _LOG = logging.getLogger(__name__)
@@ -42,7 +42,8 @@ def _prepare(entry: Entry) -> session.Now:
     settings = loading.load_settings(where)
     title, day = st.columns([5, 2], vertical_alignment="bottom")
     title.title(entry.question, anchor=False)
-    seen = _look(where, entry)
+    kept = loading.kept(where)
+    seen = _look(kept, entry)
     reading = seen.reading
     usual = loading.EXAMPLE_AS_OF if reading.example else danish.today()
     as_of = day.date_input(
@@ -58,8 +59,8 @@ def _prepare(entry: Entry) -> session.Now:
     version = reading.source.sha256
     frame = loading.judged(where, version, seen.edition, as_of)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
-    if (trouble := loading.kept(where).trouble) is not None:
-        st.html(html.notice(f"{trouble} Planen vises uden rettelser.", tone="warning"))
+    if kept.trouble is not None:
+        st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
     if seen.trouble is not None:
         st.html(html.notice(_trouble(seen), tone="warning"))
     options = loading.options(where, version, seen.edition, as_of)
@@ -75,6 +76,7 @@ def _prepare(entry: Entry) -> session.Now:
     return session.Now(
         reading=reading,
         read_at=seen.read_at,
+        kept=kept,
         settings=settings,
         as_of=as_of,
         usual_as_of=as_of == usual,
@@ -85,16 +87,16 @@ def _prepare(entry: Entry) -> session.Now:
     )
 
 
-def _look(where: Place, entry: Entry) -> Look:
+def _look(kept: Kept, entry: Entry) -> Look:
     """The plan to show; the page that mends the reading is shown without one too."""
     now = danish.now()
     try:
-        return loading.look(where, now)
+        return loading.look(kept, now)
     except WorkbookError as error:
         if entry != INTAKE:
             raise
         st.error(str(error), icon=":material/error:")
-        return Look(reading=loading.NOTHING, read_at=now)
+        return Look(reading=loading.NOTHING, read_at=now, edition=kept.edition)
 
 
 def _freshness(seen: Look, items: int, as_of: date) -> list[str]:

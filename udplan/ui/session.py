@@ -12,6 +12,7 @@ from udplan.errors import FrameNotBegun
 from udplan.intake.reading import Reading
 from udplan.selection import Selection
 from udplan.settings import Settings
+from udplan.ui.loading import Kept
 
 _NOW = "_udplan_now"
 
@@ -22,6 +23,8 @@ class Now:
 
     reading: Reading
     read_at: datetime
+    kept: Kept
+    """The store as it is in this run, and where everything comes from."""
     settings: Settings
     as_of: date
     """The reference date: everything is judged as of this day."""

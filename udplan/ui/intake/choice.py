@@ -13,8 +13,8 @@ from udplan.errors import NoPlanFound, StoreError, WorkbookError
 from udplan.intake.isolated import read_isolated
 from udplan.store import workbooks
 from udplan.store.workbooks import KeptWorkbook
-from udplan.ui import html, loading
-from udplan.ui.loading import Kept, Place
+from udplan.ui import html
+from udplan.ui.loading import Kept
 from udplan.ui.session import Now
 
 _MEGABYTES: Final = 25
@@ -30,10 +30,11 @@ class Chosen:
     content: bytes
     file: str
     saved: datetime | None
-    where: Place
     kept: Kept
-    is_source: bool
+    is_source: bool = False
     """It is the content of `UDPLAN_PLAN` itself."""
+    is_kept: bool = False
+    """It was put in on this page earlier."""
 
     @property
     def sha256(self) -> str:
@@ -43,8 +44,7 @@ class Chosen:
 
 def choose(now: Now) -> Chosen | None:
     """The workbook that the reader chooses; None until there is one."""
-    where = loading.place()
-    kept = loading.kept(where)
+    kept = now.kept
     way = st.segmented_control(
         "Hvilken projektmappe?",
         [_SHOWN, _EARLIER, _NEW],
@@ -53,15 +53,15 @@ def choose(now: Now) -> Chosen | None:
         key="indlaes-vej",
     )
     if way == _NEW:
-        return _uploaded(where, kept)
+        return _uploaded(kept)
     if way == _EARLIER:
-        return _earlier(where, kept)
-    return _shown(now, where, kept)
+        return _earlier(kept)
+    return _shown(now, kept)
 
 
-def _source(where: Place, kept: Kept) -> Chosen | None:
+def _source(kept: Kept) -> Chosen | None:
     """The file of `UDPLAN_PLAN`; None when it cannot be opened, which the frame has told."""
-    path = Path(where.workbook)
+    path = Path(kept.where.workbook)
     try:
         content = path.read_bytes()
         saved = datetime.fromtimestamp(path.stat().st_mtime, tz=danish.COPENHAGEN)
@@ -71,41 +71,35 @@ def _source(where: Place, kept: Kept) -> Chosen | None:
         content=content,
         file=path.name,
         saved=saved.replace(microsecond=0, tzinfo=None),
-        where=where,
         kept=kept,
         is_source=True,
     )
 
 
-def _shown(now: Now, where: Place, kept: Kept) -> Chosen | None:
-    source = _source(where, kept)
+def _shown(now: Now, kept: Kept) -> Chosen | None:
+    source = _source(kept)
     sha256 = now.reading.source.sha256
     if kept.store is not None and sha256 and (source is None or source.sha256 != sha256):
         try:
-            return _from_store(where, kept, sha256)
+            return _from_store(kept, sha256)
         except StoreError:
             return source
     return source
 
 
-def _from_store(where: Place, kept: Kept, sha256: str) -> Chosen:
+def _from_store(kept: Kept, sha256: str) -> Chosen:
     assert kept.store is not None  # noqa: S101  asked by the callers
     workbook, content = workbooks.content(kept.store, sha256)
     return Chosen(
-        content=content,
-        file=workbook.name,
-        saved=workbook.saved,
-        where=where,
-        kept=kept,
-        is_source=False,
+        content=content, file=workbook.name, saved=workbook.saved, kept=kept, is_kept=True
     )
 
 
-def _earlier(where: Place, kept: Kept) -> Chosen | None:
+def _earlier(kept: Kept) -> Chosen | None:
     """One that was put in on this page, or the file that `UDPLAN_PLAN` names."""
     every = workbooks.kept(kept.store) if kept.store is not None else []
     names = {_named(one): one.sha256 for one in every if one.withdrawn is None}
-    source = _source(where, kept)
+    source = _source(kept)
     own = f"{source.file} (filen, som udplan følger)" if source is not None else None
     if not names and own is None:
         st.html(html.empty("Ingen projektmappe er sat ind endnu.", f"Vælg »{_NEW}«."))
@@ -113,14 +107,14 @@ def _earlier(where: Place, kept: Kept) -> Chosen | None:
     name = st.selectbox(
         "Projektmapper", [*names, *([own] if own else [])], key="indlaes-tidligere", width=620
     )
-    return source if name == own else _from_store(where, kept, names[name])
+    return source if name == own else _from_store(kept, names[name])
 
 
 def _named(one: KeptWorkbook) -> str:
     return f"{one.name}, sat ind {one.added:%d-%m-%Y kl. %H.%M} af {one.by}"
 
 
-def _uploaded(where: Place, kept: Kept) -> Chosen | None:
+def _uploaded(kept: Kept) -> Chosen | None:
     """A file from the reader's own machine, tried out in a process of its own first."""
     file = st.file_uploader(
         "Projektmappe (.xlsx eller .xlsm)",
@@ -142,9 +136,7 @@ def _uploaded(where: Place, kept: Kept) -> Chosen | None:
     if refused is not None:
         st.error(refused, icon=":material/error:")
         return None
-    return Chosen(
-        content=content, file=file.name, saved=None, where=where, kept=kept, is_source=False
-    )
+    return Chosen(content=content, file=file.name, saved=None, kept=kept)
 
 
 @st.cache_resource(max_entries=8, show_spinner="Læser projektmappen …")

@@ -39,7 +39,8 @@ def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None
     chosen = trial.chosen
     nothing = now.reading is loading.NOTHING
     shown = chosen.sha256 == now.reading.source.sha256 or (chosen.is_source and nothing)
-    if chosen.kept.store is None or (shown and not said and not trial.known.kept):
+    nothing_to_do = shown and not said and not trial.known.kept and not chosen.is_kept
+    if chosen.kept.store is None or nothing_to_do:
         return None
     person = signin.who()
     count = danish.count(len(said), "rettelse", "rettelser")
@@ -105,6 +106,23 @@ def _said(one: KeptCorrection) -> str:
     return f"{one.about.capitalize()} »{one.subject}« {words}"
 
 
+def withdraw(trial: Trial, person: Person | None) -> None:
+    """A way to erase a workbook that should never have been put in."""
+    chosen = trial.chosen
+    if not chosen.is_kept:
+        return
+    with st.expander("Sat ind ved en fejl?"):
+        reason = st.text_input(
+            "Hvorfor skal projektmappen slettes?", key=f"indlaes-hvorfor-{chosen.sha256[:12]}"
+        )
+        st.button(
+            "Slet den af lageret",
+            on_click=partial(_tried, _withdraw, person, chosen, reason),
+            key="indlaes-slet",
+            help="Indholdet slettes for altid. Hvem, hvornår og hvorfor bliver stående.",
+        )
+
+
 # --- what the buttons do --------------------------------------------------------------------------
 
 
@@ -143,10 +161,10 @@ def _use(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str
     workbooks.show(
         store,
         person,
-        chosen.where.workbook,
+        chosen.kept.where.workbook,
         workbook=None if chosen.is_source else chosen.sha256,
         instead_of=_source_now(chosen),
-        seen=loading.chosen(chosen.where, chosen.kept.edition),
+        seen=loading.chosen(chosen.kept.where, chosen.kept.edition),
         now=now,
     )
     if said:
@@ -157,9 +175,8 @@ def _use(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str
 def _source_now(chosen: Chosen) -> str | None:
     """What the followed file holds now; another content than this one ends the choice."""
     try:
-        seen = loading.watched(chosen.where).look(
-            danish.now(), chosen.kept.known, chosen.kept.edition
-        )
+        kept = chosen.kept
+        seen = loading.watched(kept.where).look(danish.now(), kept.known, kept.edition)
     except WorkbookError:
         return None
     return seen.reading.source.sha256
@@ -170,3 +187,12 @@ def _take_back(person: Person | None, chosen: Chosen, one: KeptCorrection) -> st
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
     kept_corrections.take_back(chosen.kept.store, person, one, now=danish.now())
     return "Rettelsen er taget tilbage."
+
+
+def _withdraw(person: Person | None, chosen: Chosen, reason: str) -> str:
+    if chosen.kept.store is None:
+        raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
+    workbooks.withdraw(chosen.kept.store, person, chosen.sha256, reason=reason, now=danish.now())
+    # What was read from it stands in the caches too, under keys of their own.
+    st.cache_resource.clear()
+    return f"»{chosen.file}« er slettet af lageret."
