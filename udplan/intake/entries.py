@@ -29,6 +29,8 @@ class Entries:
         self.rows = tuple(line.row for line in lines)
         self.errors: list[Cell] = []
         self.struck = _is_struck(lines, table)
+        self.steps = frozenset(line.row for line in lines[1:] if _is_step(line, table))
+        """Rows below the first that tell of a step of their own: their state is not the item's."""
         self._by_field: dict[str, list[Entry]] = {}
         for line in lines:
             for number, cell in line.cells.items():
@@ -81,6 +83,14 @@ class Entries:
             if found is not None:
                 return found
         return None
+
+
+def _is_step(line: Line, table: Table) -> bool:
+    return any(
+        line.cells[column.number].row == line.row
+        for column in table.of("description")
+        if column.number in line.cells
+    )
 
 
 def _is_struck(lines: Sequence[Line], table: Table) -> bool:

@@ -20,6 +20,7 @@ from udplan.intake.columns import (
 )
 from udplan.intake.faces import settled
 from udplan.intake.sheets import Cell, Row, Sheet
+from udplan.intake.values import is_value
 from udplan.intake.vocabulary import GENERIC, UNUSED, plain
 
 FIRST_WITHIN = 40
@@ -148,12 +149,27 @@ def _begins_another(row: Row, table: Table, vocabulary: Vocabulary) -> bool:
     if number is not None and any(sign.isdigit() for sign in str(number.whole)):
         return False
     words = {n: plain(heading_text(c)) for n, c in row.items() if _short(c)}
-    same = sum(_leaf(table.columns.get(n)) == text for n, text in words.items())
-    if same >= max(_LEAST_HITS, len(row) / 2):
+    same = {n for n, text in words.items() if _leaf(table.columns.get(n)) == text}
+    if len(same) >= max(_LEAST_HITS, len(row) / 2):
         return True
-    exact = [field for text in words.values() if (field := vocabulary.exactly(text))]
-    fields = set(exact)
-    return len(fields) >= _LEAST_HITS and len(exact) >= _LEAST_SHARE_LATER * len(row)
+    exact = {n: field for n, text in words.items() if (field := vocabulary.exactly(text))}
+    if len(set(exact.values())) < _LEAST_HITS or len(exact) < _LEAST_SHARE_LATER * len(row):
+        return False
+    # »Høring« and »Gennemført« below Beskrivelse and Status are what an item says there.
+    strange = [n for n in exact if n not in same and _is_strange(row[n], table, vocabulary)]
+    at_home = [n for n in exact if n not in same and _is_at_home(row[n], table, vocabulary)]
+    return len(same) + len(strange) > len(at_home)
+
+
+def _is_strange(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
+    """The word cannot be a value of the column it stands in."""
+    column = table.columns.get(cell.column)
+    return column is None or is_value(cell, column, vocabulary.settings) is False
+
+
+def _is_at_home(cell: Cell, table: Table, vocabulary: Vocabulary) -> bool:
+    column = table.columns.get(cell.column)
+    return column is not None and is_value(cell, column, vocabulary.settings) is True
 
 
 def _leaf(column: Column | None) -> str | None:

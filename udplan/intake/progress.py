@@ -16,7 +16,9 @@ from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
 from udplan.plan import Light, State
 
-_CONTRADICT_DONE = frozenset((State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED))
+_CONTRADICT_DONE = frozenset(
+    (State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED, State.DROPPED)
+)
 
 # A plan says the same few words of status hundreds of times.
 _state = lru_cache(maxsize=4096, typed=True)(read_state)
@@ -58,6 +60,8 @@ def read_progress(
         state = State.DROPPED
     elif mark and mark.state == State.DONE and word and word.state in _CONTRADICT_DONE:
         found.note("done-but-begun", word_cell, text=word.text)
+    if state == State.DONE:
+        found.steps_not_done()
     return Progress(
         state=state,
         text=" · ".join(dict.fromkeys(texts)) or None,
@@ -82,6 +86,8 @@ class _Found:
     def mark(self) -> StateRead | None:
         """The first X or word under Afsluttet; a »nej« there says only that it is not."""
         for entry in self.entries.of("done"):
+            if entry.cell.row in self.entries.steps:
+                continue
             read = self._read(entry, done=True)
             if read is not None:
                 return read
@@ -94,13 +100,26 @@ class _Found:
             return None, None
         current = max((entry.column for entry in filled), key=lambda column: column.number)
         entries = [entry for entry in filled if entry.column is current]
-        reads = [read for entry in entries if (read := self._read(entry)) is not None]
-        if not reads:
+        told = [(entry, read) for entry in entries if (read := self._read(entry)) is not None]
+        if not told:
             return None, None
-        said = next((read for read in reads if read.state != State.UNKNOWN), reads[0])
+        reads = [read for _, read in told]
+        own = [
+            read
+            for entry, read in told
+            if read.state != State.UNKNOWN and entry.cell.row not in self.entries.steps
+        ]
+        said = own[0] if own else StateRead()
         text = "\n".join(read.text for read in reads if read.text)
         light = next((read.light for read in reads if read.light), None)
         return StateRead(state=said.state, light=light, text=text or None), entries[0].cell
+
+    def steps_not_done(self) -> None:
+        """The steps of a finished item that are not finished are told at their own cells."""
+        for entry in self.entries.of("state"):
+            read = self._read(entry) if entry.cell.row in self.entries.steps else None
+            if read is not None and read.state in _CONTRADICT_DONE:
+                self.note("done-but-begun", entry.cell, text=read.text)
 
     def _read(self, entry: Entry, *, done: bool = False) -> StateRead | None:
         look = entry.cell.look

@@ -34,6 +34,7 @@ from udplan.intake.lines import (
 from udplan.intake.sections import Meaning, meaning
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.text import clean
+from udplan.intake.values import is_value
 from udplan.intake.vocabulary import UNUSED
 
 
@@ -107,7 +108,7 @@ class _Rows:
         own = self.sheet.rows[row]
         if row in self.heading_of:
             return Line(row=row, kind=RowKind.HEADING, table=self.heading_of[row], cells=own)
-        table = self._table_at(row)
+        table = self._table_at(row, own)
         if table is None:
             return Line(row=row, kind=RowKind.TITLE, cells=own)
         ours = {n: cell for n, cell in own.items() if n not in table.beside}
@@ -118,8 +119,25 @@ class _Rows:
         cells = {**lent, **ours} if kind in (RowKind.ITEM, RowKind.CONTINUATION) else ours
         return Line(row=row, kind=kind, meaning=its, table=table, cells=cells)
 
-    def _table_at(self, row: int) -> Table | None:
-        return next((t for t in reversed(self.tables) if t.heading_rows[-1] < row), None)
+    def _table_at(self, row: int, own: Row) -> Table | None:
+        """The table above the row; below another table's headings an item is still the plan's."""
+        above = [table for table in reversed(self.tables) if table.heading_rows[-1] < row]
+        if not above or above[0].title is not None:
+            return above[0] if above else None
+        plan = next((table for table in above if table.title is not None), None)
+        return plan if plan is not None and self._is_of(own, plan) else above[0]
+
+    def _is_of(self, own: Row, table: Table) -> bool:
+        """A number, a title and values that fit, each in the column of that table."""
+        number, title = own.get(table.number or 0), own.get(table.title or 0)
+        if number is None or title is None or is_number(title) or not _numeric(str(number.whole)):
+            return False
+        fits = [
+            is_value(cell, column, self.vocabulary.settings)
+            for n, cell in own.items()
+            if (column := table.columns.get(n)) is not None and n != table.number
+        ]
+        return True in fits and False not in fits
 
     def _kind(self, row: int, own: Row, table: Table) -> tuple[RowKind, Meaning | None]:
         cells = list(own.values())
@@ -156,13 +174,10 @@ class _Rows:
         return RowKind.CONTINUATION if texts_of(list(own.values())) else RowKind.UNREAD
 
     def _stands_alone(self, own: Row, table: Table) -> bool:
-        """A step below an item's title that has words, time and state or owner of its own."""
+        """A step below an item's title that has words, a time and an owner of its own."""
         fields = {column.field for n in own if (column := table.columns.get(n)) is not None}
         when = fields & {"time", "time_from", "time_to"}
-        how = fields & {"state", "done", "owners"}
-        return (
-            "description" in fields and bool(when) and bool(how) and not self._covered(own, table)
-        )
+        return {"description", "owners"} <= fields and bool(when) and not self._covered(own, table)
 
     def _covered(self, own: Row, table: Table) -> bool:
         """Whether the title of the row above is merged over this row too."""
