@@ -200,11 +200,14 @@ def read_bytes(
     columns: dict[str, dict[str, str]] = {}
     if assumed:
         findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
+    own_years = _sheet_years(used, chosen=plan_year or settings.plan_year)
     for layout in used:
-        found = _Sheet(layout, vocabulary, clock)
+        its_year = own_years.get(layout.sheet.name)
+        found = _Sheet(layout, vocabulary, clock.on_a_sheet_of(its_year))
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
+    closed = _closed(drafts)
     kept, told = merged(drafts)
     items = _with_keys(kept)
     findings += [finding for draft in drafts for finding in draft.findings]
@@ -218,7 +221,10 @@ def read_bytes(
             file=file,
             sha256=hashlib.sha256(content).hexdigest(),
             saved=saved,
-            sheets=tuple(_report(x, vocabulary, columns, _closed(x, drafts)) for x in layouts),
+            sheets=tuple(
+                _report(x, vocabulary, columns, closed.get(x.sheet.name, frozenset()))
+                for x in layouts
+            ),
             features=looks,
         ),
         updated=day,
@@ -306,6 +312,16 @@ class _Sheet:
         return its_money, frozenset(letters)
 
 
+def _sheet_years(layouts: Iterable[Layout], *, chosen: int | None) -> dict[str, int]:
+    """The year of each sheet that is named by one (»Budget 2026«), not by a stretch of them.
+
+    A year that somebody has chosen for the plan goes before the name of its only year.
+    """
+    named = {x.sheet.name: named_years(x.sheet.name) for x in layouts}
+    years = {name: one.first for name, one in named.items() if one is not None and not one.last}
+    return {} if chosen is not None and len(set(years.values())) == 1 else years
+
+
 def _names(layouts: Iterable[Layout], vocabulary: Vocabulary) -> list[str]:
     """The title lines that can be the plan's name, not only a committee's or a kind's."""
     lines = [line for one in layouts for line in one.lines if line.kind == RowKind.TITLE]
@@ -364,16 +380,14 @@ def _ledger(layouts: Iterable[Layout]) -> Ledger:
     return Ledger(rows_with_content=rows.total(), **rows)
 
 
-def _closed(layout: Layout, drafts: Iterable[Draft]) -> frozenset[int]:
-    """The rows of closed items on a sheet; an item that is closed in one place is so in all."""
-    drafts = list(drafts)
+def _closed(drafts: Sequence[Draft]) -> dict[str, frozenset[int]]:
+    """Sheet to the rows of its closed items; an item that is closed in one place is so in all."""
     closed = {identity(draft.item) for draft in drafts if draft.item.closed}
-    return frozenset(
-        row
-        for draft in drafts
-        if draft.item.origin.sheet == layout.sheet.name and identity(draft.item) in closed
-        for row in draft.item.origin.rows
-    )
+    rows: dict[str, set[int]] = {}
+    if closed:
+        for item in (draft.item for draft in drafts if identity(draft.item) in closed):
+            rows.setdefault(item.origin.sheet, set()).update(item.origin.rows)
+    return {sheet: frozenset(numbers) for sheet, numbers in rows.items()}
 
 
 def _report(

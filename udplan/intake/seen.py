@@ -1,5 +1,6 @@
 """What a person is shown of a workbook: each heading with what it was taken for, and a value."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -72,10 +73,10 @@ def headings(
     for table in _tables(layout, vocabulary):
         rows = list(_below(layout, table))
         secret = not layout.used and bool(table.of("closed"))
+        may_be_shown = [row for number, row in rows if number not in closed and not secret]
+        filled = Counter(number for _, row in rows for number in row)
         for column in table.columns.values():
             if column.key:
-                cells = [row[column.number] for _, row in rows if column.number in row]
-                open_rows = [row for number, row in rows if number not in closed and not secret]
                 found.setdefault(
                     (column.letter, column.key),
                     Heading(
@@ -83,8 +84,8 @@ def headings(
                         text=column.words,
                         key=column.key,
                         field=column.field,
-                        filled=len(cells),
-                        sample=_sample(column, open_rows),
+                        filled=filled[column.number],
+                        sample=_sample(column, may_be_shown),
                     ),
                 )
     return tuple(found.values())

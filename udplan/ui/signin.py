@@ -30,11 +30,11 @@ def who() -> Person | None:
 
 def _signed_in() -> Person | None:
     header = os.environ.get("UDPLAN_USER_HEADER")
-    name = _readable(st.context.headers.get(header) or "") if header else ""
+    name = readable(st.context.headers.get(header) or "") if header else ""
     return Person(name, told=False) if name else None
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """A header is bytes that the server took for Latin-1; a proxy sends names in UTF-8."""
     try:
         return text.encode("latin-1").decode("utf-8").strip()
