@@ -18,17 +18,15 @@ import time
 import traceback
 from collections import Counter
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import NoReturn
-
-import openpyxl
 
 from benchmarks.mutations import mutated
 from udplan.contract import reading_as_json
 from udplan.errors import WorkbookError
 from udplan.intake import isolated
 from udplan.intake.reading import Reading, read_bytes
+from udplan.intake.sheets import open_book
 from udplan.plan import TimeReading
 from udplan.settings import DEFAULT
 
@@ -95,7 +93,7 @@ def adds_up(reading: Reading, content: bytes) -> None:
 
 def rows_with_content(content: bytes, names: set[str]) -> int:
     """Rows with something in them on those sheets, counted without the reader."""
-    book = openpyxl.load_workbook(BytesIO(content), data_only=True, keep_links=False)
+    book = open_book(content, rich=False)
     return sum(
         any(value is not None and _NOTHING.sub("", str(value)) for value in row)
         for sheet in book.worksheets

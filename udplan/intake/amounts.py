@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from statistics import median
+from typing import NamedTuple
 
 from udplan import danish
 from udplan.intake.phrasebook import phrases
@@ -152,17 +154,31 @@ _SCALED = re.compile(r"[0#?](,+)(?![0#?])")
 
 
 def _of_number(value: float | Decimal, unit: int, number_format: str) -> AmountRead:
-    shape = number_format.split(";")[0]
+    shown = _shown(number_format)
     digits = plain_number(value) if isinstance(value, int | float) else str(value)
-    if "%" in _QUOTED.sub("", shape) or not digits:
+    if shown.percent or not digits:
         return _UNKNOWN
-    shown_unit = unit_of(shape)
-    if shown_unit is not None and shown_unit > KRONER:  # the format writes »mio. kr.« itself
-        return _amount(Decimal(digits), unit=shown_unit, own=shown_unit)
-    # A comma after the digits shows thousands: the heading's unit is that of the shown number.
-    scaled = _SCALED.search(_QUOTED.sub("", shape))
+    if shown.unit is not None and shown.unit > KRONER:  # the format writes »mio. kr.« itself
+        return _amount(Decimal(digits), unit=shown.unit, own=shown.unit)
+    return _amount(Decimal(digits), unit=max(unit // shown.hidden, 1))
+
+
+class _Shown(NamedTuple):
+    """What a number format does to the number that stands in the cell."""
+
+    percent: bool
+    unit: int | None
+    hidden: int
+    """A comma after the digits shows thousands: the heading's unit is that of the shown number."""
+
+
+@lru_cache(maxsize=256)
+def _shown(number_format: str) -> _Shown:
+    shape = number_format.split(";")[0]
+    bare = _QUOTED.sub("", shape)
+    scaled = _SCALED.search(bare)
     hidden = THOUSAND ** len(scaled[1]) if scaled else 1
-    return _amount(Decimal(digits), unit=max(unit // hidden, 1))
+    return _Shown(percent="%" in bare, unit=unit_of(shape), hidden=hidden)
 
 
 def _of_text(text: str, unit: int) -> AmountRead | None:

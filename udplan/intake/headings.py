@@ -54,18 +54,18 @@ class Table:
             found[column.field] = (*found.get(column.field, ()), column)
         return found
 
-    @property
+    @cached_property
     def fields(self) -> frozenset[str]:
         """All fields that the table has a column for."""
         return frozenset(c.field for c in self.columns.values() if c.field and c.field != UNUSED)
 
-    @property
+    @cached_property
     def title(self) -> int | None:
         """The column of the titles; without one there are no items."""
         found = self.of("title")
         return found[0].number if found else None
 
-    @property
+    @cached_property
     def number(self) -> int | None:
         """The column of the items' numbers."""
         found = self.of("number")

@@ -3,18 +3,22 @@
 The only module that knows openpyxl. Everything after it works on `Sheet` and `Cell`.
 """
 
+import gc
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
 from typing import Any, Literal, NamedTuple
 
-import openpyxl
 from openpyxl.cell.rich_text import CellRichText
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.utils import get_column_letter
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
 
 from udplan.errors import WorkbookDamaged
 from udplan.intake.colours import fill_of, theme_colours
@@ -125,7 +129,8 @@ class Sheet:
 def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
-        book = _open(content, rich=survey.struck_runs)
+        with _uncollected():
+            book = open_book(content, rich=survey.struck_runs)
     except MemoryError:  # not the file's fault, and not to be tried again
         raise
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
@@ -136,16 +141,54 @@ def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     return tuple(_sheet(worksheet, looks, survey) for worksheet in book.worksheets)
 
 
-def _open(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has no types
-    # Runs are costly to build, and only those that are struck through say anything.
-    options = {"data_only": True, "rich_text": rich, "keep_links": False}
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which finds nothing among the cells and looks through them all."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
     try:
-        return openpyxl.load_workbook(BytesIO(content), **options)
+        yield
+    finally:
+        gc.enable()
+
+
+def open_book(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has no types
+    """The workbook as openpyxl has it, with stored results; `rich` keeps the runs of a text apart."""
+    try:
+        return _Reader.book(BytesIO(content), rich=rich)
     except MemoryError:
         raise
     except Exception:
         # A chart, picture or pivot that openpyxl does not understand must not cost us the plan.
-        return openpyxl.load_workbook(_without_ornaments(content), **options)
+        return _Reader.book(_without_ornaments(content), rich=rich)
+
+
+_STRING, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
+
+
+class _Reader(ExcelReader):  # type: ignore[misc]
+    """As openpyxl reads, but for the shared strings, of which it makes half a dozen objects each."""
+
+    @classmethod
+    def book(cls, content: BytesIO, *, rich: bool) -> Any:  # noqa: ANN401
+        # Runs are costly to build, and only those that are struck through say anything.
+        reader = cls(content, data_only=True, rich_text=rich, keep_links=False)
+        reader.read()
+        return reader.wb
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)
+        if self.rich_text or part is None:
+            super().read_strings()
+            return
+        with self.archive.open(part.PartName[1:]) as xml:
+            for _, node in iterparse(xml):
+                if node.tag == _STRING:
+                    texts = [node.findtext(_TEXT), *(r.findtext(_TEXT) for r in node.iter(_RUN))]
+                    self.shared_strings.append("".join(filter(None, texts)).replace("x005F_", ""))
+                    node.clear()
 
 
 _ORNAMENTS = re.compile(

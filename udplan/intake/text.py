@@ -125,8 +125,9 @@ def _date_part(value: date, part: str) -> str:
 
 
 def _mended(text: str) -> str:
-    if text.isascii() and text.isprintable() and "_x" not in text:
-        return " ".join(text.split())
+    # Most texts have nothing to mend: no sign but a plain blank is a space or cannot be seen.
+    if text.isprintable() and "_x" not in text:
+        return " ".join(unicodedata.normalize("NFC", _VARIATION.sub("", text)).split())
     text = _ESCAPED.sub(lambda escaped: chr(int(escaped[1], 16)), text)
     text = _VARIATION.sub("", _LINE_BREAKS.sub("\n", text))
     text = unicodedata.normalize("NFC", text.translate(_VISIBLE))
