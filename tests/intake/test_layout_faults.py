@@ -1,10 +1,13 @@
 """Layouts that a plain reader gets wrong without saying so, one test for each."""
 
+from dataclasses import replace
+from datetime import date, datetime
 
 import pytest
 
-from tests.builders import read, table, titles
+from tests.builders import Tab, codes, read, table, titles
 from udplan.plan import State
+from udplan.settings import DEFAULT
 
 STEPS = ["Nr.", "Emne", "Udvalg", "Beskrivelse", "Tidspunkt", "Status"]
 
@@ -74,3 +77,211 @@ def test_x_and_dropped_is_a_conflict():
         )
     )
     assert [(f.code, f.cell) for f in reading.findings] == [("done-but-begun", "D2")]
+
+
+# --- sheets named by what they are about ---
+
+
+def test_a_time_without_a_year_belongs_to_the_year_of_its_sheet():
+    names = ("Budget 2024", "2025", "Udmøntes i 2027", "Plan")
+    reading = read(
+        *(
+            table(
+                [str(n), f"T{n}", "ØK", "maj", None],
+                ["9", f"S{n}", "ØK", "juni 2026", None],
+                name=name,
+            )
+            for n, name in enumerate(names)
+        ),
+        file="plan.xlsx",
+    )
+    assert [item.timing.end for item in reading.plan.items] == [
+        date(2024, 5, 31),
+        date(2026, 6, 30),
+        date(2025, 5, 31),
+        date(2026, 6, 30),
+        date(2027, 5, 31),
+        date(2026, 6, 30),
+        date(2024, 5, 31),
+        date(2026, 6, 30),
+    ]
+
+
+def test_a_real_date_on_a_sheet_of_a_later_year_is_not_before_the_plan():
+    reading = read(
+        table(["1", "A", "ØK", "maj", None], name="2025"),
+        table(["2", "B", "ØK", datetime(2025, 12, 1), None], name="2026"),
+    )
+    assert reading.plan.items[1].timing.end == date(2025, 12, 1)
+    assert codes(reading) == []
+
+
+def test_a_chosen_year_goes_before_the_only_year_of_the_sheets():
+    reading = read(table(["1", "A", "ØK", "maj", None], name="Budget 2025"), plan_year=2027)
+    assert reading.plan.items[0].timing.end == date(2027, 5, 31)
+
+
+def test_a_sheet_of_cross_cutting_items_marks_them_though_a_budget_area_is_called_so():
+    settings = replace(DEFAULT, budget_areas=("Tværgående", "Fælles formål"))
+    reading = read(
+        table(["1", "A", "ØK", "maj", None], name="Plan"),
+        table(["1", "A", "ØK", "maj", None], ["2", "B", "ØK", "maj", None], name="Tværgående"),
+        table(["3", "C", "ØK", "maj", None], name="Fælles formål"),
+        settings=settings,
+    )
+    assert [item.cross_cutting for item in reading.plan.items] == [True, True, False]
+    assert reading.plan.items[2].budget_area == "Fælles formål"
+
+
+# --- lone lines ---
+
+
+def test_a_lone_line_among_the_titles_is_a_section_where_every_item_has_a_number():
+    reading = read(
+        table(
+            [None, "Grøn by"],
+            ["1", "A", "MTU", "maj", None],
+            ["2", "B", "MTU", "maj", None],
+            [None, "Råderumsforslag"],
+            [None, "Trygt børneliv"],
+            ["3", "C", "BUU", "maj", None],
+        )
+    )
+    assert titles(reading) == ["A", "B", "C"]
+    assert [item.theme for item in reading.plan.items] == ["Grøn by", "Grøn by", "Trygt børneliv"]
+    assert kinds(reading) == {"heading": 1, "section": 3, "item": 3}
+
+
+def test_a_lone_title_is_an_item_where_items_have_no_numbers():
+    reading = read(table(["A", "maj"], ["B", None], ["C", "juni"], headings=["Emne", "Frist"]))
+    assert titles(reading) == ["A", "B", "C"]
+
+
+def test_lone_lines_over_groups_of_filled_rows_are_sections():
+    reading = read(
+        table(
+            ["Grøn by"],
+            ["A", "Vejchefen", "maj"],
+            ["B", "Vejchefen", "juni"],
+            ["Trygt børneliv"],
+            ["C", "Skolechefen", "maj"],
+            headings=["Emne", "Hvem", "Frist"],
+        )
+    )
+    assert [(i.title, i.theme) for i in reading.plan.items] == [
+        ("A", "Grøn by"),
+        ("B", "Grøn by"),
+        ("C", "Trygt børneliv"),
+    ]
+
+
+def test_a_numbered_line_over_its_own_sub_numbers_is_a_section():
+    reading = read(
+        table(
+            ["A", "Grøn by"],
+            ["A1", "Træer", "MTU", "maj", None],
+            ["B", "Trygt børneliv"],
+            ["B1", "Ro", "BUU", "maj", None],
+            ["7", "Uden andet"],
+            ["8", "Syv er et punkt", "BUU", "maj", None],
+        )
+    )
+    assert titles(reading) == ["Træer", "Ro", "Uden andet", "Syv er et punkt"]
+    assert [item.theme for item in reading.plan.items][:2] == ["Grøn by", "Trygt børneliv"]
+
+
+def test_a_theme_on_a_row_of_its_own_in_its_column_is_that_of_the_items_below():
+    reading = read(
+        table(
+            ["Grøn by"],
+            [None, 1, "A", "maj"],
+            [None, 2, "B", "maj"],
+            ["Trygt børneliv, hele vejen"],
+            [None, 3, "C", "maj"],
+            headings=["Tema", "Nr.", "Emne", "Frist"],
+        )
+    )
+    assert [item.theme for item in reading.plan.items] == [
+        "Grøn by",
+        "Grøn by",
+        "Trygt børneliv, hele vejen",
+    ]
+    assert kinds(reading) == {"heading": 1, "section": 2, "item": 3}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Saldo", "Balance", "Difference til måltal", "Mål for råderum", "Rest, der mangler at findes"],
+)
+def test_a_closing_line_with_an_amount_and_no_number_is_a_sum(line):
+    reading = read(
+        table(
+            ["1", "Rest af stien", "MTU", "maj", 100],
+            ["2", "B", "MTU", "maj", 200],
+            [None, line, None, None, 300],
+            headings=["Nr.", "Emne", "Udvalg", "Frist", "2025 (kr.)"],
+        )
+    )
+    assert titles(reading) == ["Rest af stien", "B"]
+    assert kinds(reading) == {"heading": 1, "item": 2, "total": 1}
+
+
+def test_the_section_over_the_first_headings_is_a_section_like_the_later_ones():
+    heading = ["Nr.", "Emne", "Frist"]
+    reading = read(
+        Tab(
+            rows=[
+                ["Aftale om budget 2025"],
+                [],
+                ["Trygt børneliv"],
+                heading,
+                [1, "A", "maj"],
+                [],
+                ["Grøn by"],
+                heading,
+                [2, "B", "maj"],
+            ]
+        )
+    )
+    assert [item.theme for item in reading.plan.items] == ["Trygt børneliv", "Grøn by"]
+    assert kinds(reading) == {"title": 1, "heading": 2, "section": 2, "item": 2}
+
+
+def test_an_unknown_committee_among_the_sections_ends_the_known_one():
+    reading = read(
+        table(
+            ["BØRNE- OG UNGDOMSUDVALGET"],
+            [1, "A", "maj", None],
+            ["TEKNIK OG MILJØ"],
+            [2, "B", "maj", None],
+            headings=["NR.", "EMNE", "FRIST", "STATUS"],
+        )
+    )
+    assert [item.committees for item in reading.plan.items] == [("BUU",), ("TEKNIK OG MILJØ",)]
+    assert [(f.code, f.cell) for f in reading.findings] == [("unknown-committee", "A4")]
+
+
+def test_a_title_that_explains_a_colour_is_still_the_title():
+    reading = read(
+        Tab(
+            rows=[
+                ["Udmøntningsplan 2025, rettet udgave (rød = nyt siden sidst)"],
+                ["Nr.", "Emne", "Frist"],
+                [1, "A", "maj"],
+            ]
+        )
+    )
+    assert reading.plan.title == "Udmøntningsplan 2025, rettet udgave (rød = nyt siden sidst)"
+    assert kinds(reading) == {"title": 1, "heading": 1, "item": 1}
+
+
+def test_lists_for_drop_downs_are_no_plan():
+    lists = [
+        ["Udvalg", "Tema", "Status", "Punkttype", "Emner"],
+        ["BUU", "Klima", "I gang", "Drift", "Skole"],
+        ["ØK", "Børn", "Afsluttet", "Anlæg", "Vej"],
+        ["MTU", None, "Udskudt", None, None],
+    ]
+    reading = read(Tab(rows=lists, name="Lister"), table(["1", "A", "ØK", "maj", None]))
+    assert titles(reading) == ["A"]
+    assert [sheet.used for sheet in reading.source.sheets] == [False, True]

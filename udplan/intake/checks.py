@@ -140,6 +140,10 @@ def _rows(layout: Layout) -> Iterator[Finding]:
     for line in layout.lines:
         if line.kind == RowKind.UNREAD:
             yield notice("unread-row", layout.sheet.name, rows=(line.row,), text=line.text)
+        if line.kind == RowKind.SECTION and line.meaning is not None:
+            for word in line.meaning.unknown_committees:
+                cell = next(iter(line.cells.values()))
+                yield notice("unknown-committee", layout.sheet.name, cell=cell, text=word)
     others = [line for line in layout.lines if _in_other_table(line)]
     if others:
         yield notice(

@@ -16,14 +16,17 @@ from udplan.intake.sheets import Sheet
 from udplan.intake.text import clean
 from udplan.plan import Light
 
+_LISTS = (
+    r"liste[rn]?\b|^lister|drop-?down|opslag|stamdata|valgliste|kode(?:r|liste)|data ?validering"
+)
+_FOLLOWED_UP = frozenset(("number", "time", "time_from", "time_to", "owners", "amounts"))
+"""What lists for drop-downs never have beside their words."""
 _ROLES: Mapping[str, str] = {
     r"forside|omslag|cover|titelblad": "Arket er en forside uden tabel over punkter.",
     r"vejledning|læs ?mig|readme|hjælp|forklaring|signatur|introduktion|om planen": (
         "Arket er en vejledning uden punkter."
     ),
-    r"liste[rn]?\b|^lister|drop-?down|opslag|stamdata|valgliste|kode(?:r|liste)|data ?validering": (
-        "Arket er en liste til opslag og rullemenuer."
-    ),
+    _LISTS: "Arket er en liste til opslag og rullemenuer.",
     r"pivot": "Arket er en pivottabel over tal, der står andre steder.",
     r"opsummering|dashboard|diagram|graf|nøgletal|sammenfatning|overblik|optælling|statistik": (
         "Arket er en opsummering af tal, der står andre steder."
@@ -133,6 +136,8 @@ def _why_not(layout: Layout) -> str | None:
     fields = frozenset().union(*(table.fields for table in layout.tables)) & _STRONG
     items = sum(line.kind == RowKind.ITEM for line in layout.lines)
     if role is not None and len(fields) < _LEAST_FOR_A_LIST:
+        return role
+    if role is not None and role == _ROLES[_LISTS] and not fields & _FOLLOWED_UP:
         return role
     if not fields:
         return "Arket har titler, men hverken tidspunkt, status, udvalg eller andet at følge op på."

@@ -10,6 +10,7 @@ from udplan.intake.headings import Table
 from udplan.intake.sections import Meaning
 from udplan.intake.sheets import Cell, Row
 from udplan.intake.text import clean
+from udplan.intake.years import named_years
 
 
 class RowKind(StrEnum):
@@ -49,6 +50,11 @@ _TOTAL_START = (
 )
 TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
 PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
+CLOSING = re.compile(
+    r"^(?:saldo|(?:u)?balance|difference|forskel|mål for|måltal|mål i alt|rest|restbeløb|resterende"
+    r"|manko|mangler|overskud|underskud|resultat|til disposition|finansieringsbehov)\b"
+)
+"""How the lines begin that settle the sums; items too, so only without a number they settle."""
 _REMARKS = (
     r"\*|†|\d{1,2}\)\s|[¹²³]|=|→|side \d|fortsættes",
     r"(?:note|noter|anm|kilde|obs|nb|ps|version|udskrevet|opdateret|revideret)\b|bemærk[ :]|dato:",
@@ -110,6 +116,17 @@ def is_remark(label: Cell, words: str, table: Table) -> bool:
     """A lone line that explains: a footnote, a legend, or prose outside the titles."""
     prose = len(words) > LONG_LINE and label.column != table.title
     return prose or FOOTNOTE.match(words) is not None or _LEGEND.search(words) is not None
+
+
+_OWN_NAME = re.compile(
+    r"^(?:[\wæøå-]*plan\b|udmøntning|opfølgning|budget|[\wæøå-]*katalog\b|(?:budget)?aftale\b)"
+)
+
+
+def names_the_plan(text: str) -> bool:
+    """»Udmøntningsplan 2025, rettet udgave (rød = nyt)«: a name and its year before any sign."""
+    words = danish.fold(text).split("=")[0]
+    return _OWN_NAME.match(words) is not None and named_years(words) is not None
 
 
 def is_legend(text: str) -> bool:

@@ -200,8 +200,10 @@ def read_bytes(
     columns: dict[str, dict[str, str]] = {}
     if assumed:
         findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
+    own_years = _sheet_years(used, chosen=plan_year or settings.plan_year)
     for layout in used:
-        found = _Sheet(layout, vocabulary, clock)
+        its_year = own_years.get(layout.sheet.name)
+        found = _Sheet(layout, vocabulary, clock.on_a_sheet_of(its_year))
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
@@ -308,6 +310,16 @@ class _Sheet:
             and len(text := danish.fold(clean(cell.whole) or "").strip("!. ")) == 1
         }
         return its_money, frozenset(letters)
+
+
+def _sheet_years(layouts: Iterable[Layout], *, chosen: int | None) -> dict[str, int]:
+    """The year of each sheet that is named by one (»Budget 2026«), not by a stretch of them.
+
+    A year that somebody has chosen for the plan goes before the name of its only year.
+    """
+    named = {x.sheet.name: named_years(x.sheet.name) for x in layouts}
+    years = {name: one.first for name, one in named.items() if one is not None and not one.last}
+    return {} if chosen is not None and len(set(years.values())) == 1 else years
 
 
 def _names(layouts: Iterable[Layout], vocabulary: Vocabulary) -> list[str]:

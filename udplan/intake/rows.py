@@ -10,6 +10,7 @@ note          legend, footnote, explanation, sign-off, another table
 unread        what we do not understand; always with a finding
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from udplan.intake.columns import Column, Vocabulary
 from udplan.intake.headings import Table, tables
 from udplan.intake.lines import (
     BULLET,
+    CLOSING,
     FOOTNOTE,
     LONG_LINE,
     LONGEST_SECTION,
@@ -29,13 +31,24 @@ from udplan.intake.lines import (
     is_legend,
     is_number,
     is_remark,
+    names_the_plan,
     texts_of,
+)
+from udplan.intake.lone import (
+    all_numbered,
+    body,
+    grouped,
+    is_plain_line,
+    leads,
+    of_its_column,
+    unknown_committee,
 )
 from udplan.intake.sections import Meaning, meaning
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.text import clean
 from udplan.intake.values import is_value
 from udplan.intake.vocabulary import UNUSED
+from udplan.intake.years import named_years
 
 
 def classify(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Line, ...]:
@@ -60,6 +73,7 @@ class _Rows:
         self.lent = _lent(sheet, found)
         self.numbers = list(sheet.rows)
         self.usuals: dict[tuple[int, ...], _Usual] = {}
+        self.shapes: dict[tuple[int, ...], _Shape] = {}
 
     def lines(self) -> Iterator[Line]:
         first = self.tables[0].heading_rows[0]
@@ -79,8 +93,11 @@ class _Rows:
         }
         for draft in above:
             its = self._meaning(draft)
-            if its is not None and its.whole and its.dimensions & later:
+            named = its is not None and its.whole and bool(its.dimensions & later)
+            if its is not None and (named or self._heads_the_first(draft, drafts)):
                 yield _as(draft, RowKind.SECTION, its)
+            elif names_the_plan(draft.text):
+                yield _as(draft, RowKind.TITLE)
             elif (
                 is_legend(draft.text) or len(draft.text) > LONG_LINE or self._explains_a_fill(draft)
             ):
@@ -91,6 +108,17 @@ class _Rows:
     def _meaning(self, draft: Line) -> Meaning | None:
         lone = len(draft.cells) == 1 and len(draft.text) <= LONGEST_SECTION
         return meaning(draft.text, self.vocabulary) if lone else None
+
+    def _heads_the_first(self, draft: Line, drafts: Sequence[Line]) -> bool:
+        """A line over the first headings and apart from the title, as others over the next."""
+        first, *later = self.tables
+        apart = draft.row - 1 not in self.sheet.rows and draft.row != self.numbers[0]
+        if draft.row + 1 != first.heading_rows[0] or not apart or named_years(draft.text):
+            return False
+        over = {table.heading_rows[0] - 1 for table in later}
+        return not is_legend(draft.text) and any(
+            d.row in over and d.kind == RowKind.SECTION for d in drafts
+        )
 
     def _explains_a_fill(self, draft: Line) -> bool:
         """A coloured cell before the words, or words in a colour that items have."""
@@ -149,11 +177,15 @@ class _Rows:
         if label is not None and self._is_total(row, words, table, own, numbers, others):
             return RowKind.TOTAL, None
         if label is not None and len(texts) == 1 and self._amounts_only(numbers, table):
-            its = self._section(label, table)
+            its = self._section(label, table) or self._over_others(row, own, label, table)
             if its is not None:
                 return RowKind.SECTION, its
             if not numbers and is_remark(label, words, table):
                 return RowKind.NOTE, None
+        if label is not None and leads(own, self._next(row), table):
+            words = clean(own[table.title or 0].whole) or ""
+            its = meaning(words, self.vocabulary)
+            return RowKind.SECTION, its if its.dimensions else Meaning(theme=words)
         if len(cells) == 2 and is_explained_sign(cells[0], cells[1], table):  # noqa: PLR2004  a sign and its meaning
             return RowKind.NOTE, None
         return self._item_or_less(own, table), None
@@ -208,9 +240,12 @@ class _Rows:
         others: Sequence[Column],
     ) -> bool:
         """»I alt« stands in real titles too: a sum has numbers and neither number nor owner."""
-        if not TOTAL.match(words) or others:
+        if others:
             return False
         number = own.get(table.number or 0)
+        if not TOTAL.match(words):
+            settles = CLOSING.match(words) is not None and bool(numbers) and number is None
+            return settles and self._shape(table).numbered
         numbered = number is not None and not TOTAL.match(
             danish.fold(str(number.whole)).rstrip(" :.")
         )
@@ -237,6 +272,39 @@ class _Rows:
         if its.whole or self._set_apart(label, text, table):
             return its
         return None
+
+    def _over_others(self, row: int, own: Row, label: Cell, table: Table) -> Meaning | None:
+        """What a lone value says that stands where the values of items stand."""
+        text = clean(label.whole) or ""
+        if len(own) > 1 or FOOTNOTE.match(danish.fold(text)):
+            return None
+        if label.column == table.title:
+            shape = self._shape(table)
+            if not is_plain_line(label) or not (shape.numbered or shape.grouped):
+                return None
+            following = self._next(row)
+            if shape.grouped and (following is None or len(following) == 1):
+                return None
+            return meaning(text, self.vocabulary)
+        return of_its_column(label, table, self._next(row), self.vocabulary.settings)
+
+    def _next(self, row: int) -> Row | None:
+        """The next row with something in it."""
+        at = bisect_right(self.numbers, row)
+        return self.sheet.rows[self.numbers[at]] if at < len(self.numbers) else None
+
+    def _shape(self, table: Table) -> "_Shape":
+        if table.heading_rows not in self.shapes:
+            rows = body(self.sheet, table, self.tables)
+            every = [
+                row
+                for t in self.tables
+                if t.columns is table.columns
+                for row in body(self.sheet, t, self.tables)
+            ] or rows
+            numbered = table.number is not None and all_numbered(every, table)
+            self.shapes[table.heading_rows] = _Shape(numbered, grouped(rows, table))
+        return self.shapes[table.heading_rows]
 
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
         """The line looks unlike the items: elsewhere, merged across, bold, coloured."""
@@ -267,9 +335,18 @@ class _Rows:
         """The kinds that only the rows around can decide."""
         last_item = max((d.row for d in drafts if d.kind == RowKind.ITEM), default=0)
         previous: Line | None = None
+        committee: Cell | None = None
         sums: dict[int, float] = {}
         for draft in drafts:
             line = draft
+            if line.kind == RowKind.SECTION and line.meaning is not None:
+                label = next(iter(texts_of(list(line.cells.values()))))
+                if committee is not None and not line.meaning.whole:
+                    its = unknown_committee(label, committee)
+                    line = line if its is None else _as(line, RowKind.SECTION, its)
+                committee = (
+                    label if draft.meaning is not None and draft.meaning.committees else committee
+                )
             if line.kind == RowKind.ITEM and self._wraps(line, previous):
                 line = _as(line, RowKind.CONTINUATION)
             elif line.kind == RowKind.ITEM and self._closes(line, previous, last_item):
@@ -335,6 +412,14 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
 def _numeric(text: str) -> bool:
     """Whether a lone text in the number column can be the number of an item."""
     return len(text) <= 10 and any(c.isdigit() for c in text) and " " not in text.strip()  # noqa: PLR2004
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the rows of a table have in common, by which a lone line is told."""
+
+    numbered: bool
+    grouped: bool
 
 
 @dataclass(frozen=True, slots=True)

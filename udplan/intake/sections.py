@@ -105,7 +105,9 @@ def meaning(text: str, vocabulary: Vocabulary) -> Meaning:
         return Meaning(committees=(body.code,), whole=True)
     area = next((a for a in settings.budget_areas if danish.fold(a) == danish.fold(bare)), None)
     if area is not None and _kind_in(danish.fold(bare)) is None:
-        return Meaning(budget_area=area, whole=True)
+        # »Tværgående« is an area of many budgets too: the line says both.
+        inside = _inside(bare, settings)
+        return Meaning(budget_area=area, across=inside.across and inside.whole, whole=True)
     if _UNKNOWN_COMMITTEE.match(bare) and not _ACROSS.search(bare):
         read = read_bodies(bare, settings=settings)
         if read.committees:
@@ -166,6 +168,25 @@ def _inside(text: str, settings: Settings) -> Meaning:
         across=across and not codes,
         whole=not left and (kind is not None or bool(codes) or across),
     )
+
+
+_SUBJECTS = frozenset(
+    """
+    arbejdsmarked beskæftigelse borgerservice borger by byg byggeri børn børne dagtilbud demokrati
+    digitalisering ejendom ejendomme energi erhverv erhvervs familie forebyggelse fritid fritids
+    forsyning handicap havn idræt integration jobcenter kultur klima land landdistrikter
+    lokalsamfund læring miljø natur omsorg park plan pleje plejen psykiatri seniorer sociale social
+    skole skoler sundhed sundheds teknik trafik trivsel turisme uddannelse udvikling unge ungdom
+    vækst vej veje voksen voksne ældre økonomi ansættelse personale
+    """.split()
+)
+
+
+def may_be_a_committee(text: str) -> bool:
+    """»Teknik og Miljø«: two subjects that a committee's name is made of, and nothing else."""
+    words = [word.strip("-") for word in re.findall(r"[\w-]+", danish.fold(text))]
+    named = [word for word in words if word not in ("og", "for", "udvalg", "udvalget")]
+    return len(named) > 1 and all(word in _SUBJECTS for word in named)
 
 
 def theme_of(text: str, settings: Settings) -> str | None:

@@ -28,13 +28,26 @@ class Clock:
     settings: Settings
     written: date | None
     remembered: dict[object, Timing]
+    year: int | None = None
+    """The sheet's own year, to which its times without a year belong."""
+
+    def on_a_sheet_of(self, year: int | None) -> "Clock":
+        """The clock of a sheet that is named by its year."""
+        return self if year is None else replace(self, year=year, remembered={})
+
+    @property
+    def _said(self) -> PlanYears:
+        """The years that written times are read in."""
+        if self.year is None:
+            return self.years
+        return PlanYears(first=self.year, last=max(self.year, self.years.last))
 
     def words(self, text: str) -> Timing:
         """The time that is written so."""
         key = ("text", text)
         if key not in self.remembered:
             self.remembered[key] = read_time(
-                text, years=self.years, settings=self.settings, written=self.written
+                text, years=self._said, settings=self.settings, written=self.written
             )
         return self.remembered[key]
 
@@ -49,7 +62,7 @@ class Clock:
                 value,
                 number_format=cell.look.number_format,
                 struck=gone,
-                years=self.years,
+                years=self._said if isinstance(value, str) else self.years,
                 settings=self.settings,
                 written=self.written,
             )
