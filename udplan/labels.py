@@ -17,7 +17,8 @@ SIGN_RULE: Final = "minus er besparelse eller indtægt"
 
 RULES_OF_ALL: Final = (
     "Tidspunkterne i planen er vejledende; et punkt regnes først for passeret dagen efter den "
-    f"seneste dag, teksten kan betyde. Beløb: {SIGN_RULE}. Udgåede punkter tæller ikke med i andele."
+    f"seneste dag, teksten kan betyde. Beløb: {SIGN_RULE}. "
+    "Udgåede punkter tæller ikke med i andele."
 )
 """What holds for every figure; stands at the foot of every page."""
 
