@@ -6,10 +6,10 @@ too general to say anything.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from openpyxl.utils import get_column_letter
 from rapidfuzz import fuzz, process
@@ -83,6 +83,21 @@ class Column:
         return heading_key(self.words.split(_BETWEEN_LEVELS))
 
 
+def _plain_words(headings: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for field, several in headings.items():
+        for heading in several:
+            key = plain(heading)
+            words.setdefault(key, field)
+            words.setdefault(ascii_form(key), field)
+    return words
+
+
+@cache
+def _words_of_the_field() -> Mapping[str, str]:
+    return _plain_words(HEADINGS)
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The heading words of the field and of one municipality."""
@@ -92,14 +107,7 @@ class Vocabulary:
     @cached_property
     def words(self) -> dict[str, str]:
         """Plain heading to field; the settings' own words first."""
-        words: dict[str, str] = {}
-        for source in (self.settings.headings, HEADINGS):
-            for field, headings in source.items():
-                for heading in headings:
-                    key = plain(heading)
-                    words.setdefault(key, field)
-                    words.setdefault(ascii_form(key), field)
-        return words
+        return {**_words_of_the_field(), **_plain_words(self.settings.headings)}
 
     @cached_property
     def _seen(self) -> dict[str, str | None]:
@@ -160,10 +168,11 @@ def heading_key(levels: Iterable[str]) -> str:
 
 def column_of(number: int, levels: Sequence[Cell], vocabulary: Vocabulary) -> Column:
     """What a column holds, from its heading cells, the highest first."""
-    texts = list(dict.fromkeys(heading_text(cell) for cell in levels))
-    said = [text for text in texts if plain(text)]  # a unit alone says nothing of the field
-    field, detail = _meaning([plain(text) for text in said], said, vocabulary)
-    told = vocabulary.settings.columns.get(heading_key(texts))
+    texts = dict.fromkeys(heading_text(cell) for cell in levels)
+    # A unit alone says nothing of the field.
+    said = {text: word for text in texts if (word := plain(text))}
+    field, detail = _meaning([*said.values()], [*said], vocabulary)
+    told = vocabulary.settings.columns.get(_BETWEEN_LEVELS.join(said.values()))
     if told is not None:
         field, detail = told, detail if told == field else None
     return Column(

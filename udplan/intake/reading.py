@@ -9,10 +9,12 @@ repeats    the same item on several sheets
 checks     what to say of whole sheets
 """
 
+import gc
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -157,6 +159,20 @@ def read_file(
     )
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector, which looks through all cells again and again and finds nothing."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+@_uncollected()
 def read_bytes(
     content: bytes,
     *,

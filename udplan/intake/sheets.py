@@ -3,12 +3,10 @@
 The only module that knows openpyxl. Everything after it works on `Sheet` and `Cell`.
 """
 
-import gc
 import re
 import warnings
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from io import BytesIO
@@ -129,8 +127,7 @@ class Sheet:
 def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
-        with _uncollected():
-            book = open_book(content, rich=survey.struck_runs)
+        book = open_book(content, rich=survey.struck_runs)
     except MemoryError:  # not the file's fault, and not to be tried again
         raise
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
@@ -141,21 +138,8 @@ def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     return tuple(_sheet(worksheet, looks, survey) for worksheet in book.worksheets)
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector, which finds nothing among the cells and looks through them all."""
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-
-
 def open_book(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has no types
-    """The workbook as openpyxl has it, with stored results; `rich` keeps the runs of a text apart."""
+    """The workbook as openpyxl has it; `rich` keeps the runs of a text apart."""
     try:
         return _Reader.book(BytesIO(content), rich=rich)
     except MemoryError:
@@ -169,7 +153,7 @@ _STRING, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 
 
 class _Reader(ExcelReader):  # type: ignore[misc]
-    """As openpyxl reads, but for the shared strings, of which it makes half a dozen objects each."""
+    """As openpyxl reads, but for the shared strings, of each of which it makes many objects."""
 
     @classmethod
     def book(cls, content: BytesIO, *, rich: bool) -> Any:  # noqa: ANN401

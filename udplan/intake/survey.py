@@ -8,6 +8,7 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from xml.parsers import expat
 
 from udplan import danish
@@ -308,6 +309,7 @@ class _PropertiesWatcher(Watcher):
             self.survey.saved = _danish_time("".join(self.words))
 
 
+@cache
 def _column(letters: str) -> int:
     number = 0
     for letter in letters:
