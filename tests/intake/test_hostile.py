@@ -308,6 +308,13 @@ def test_xml_in_an_encoding_that_nobody_knows():
     is_refused(content, WorkbookDamaged, "beskadiget")
 
 
+@pytest.mark.parametrize(
+    "row", [b'<row r="0"><c><v>1</v></c></row>', b'<row><c r="A0"><v>1</v></c></row>']
+)
+def test_a_cell_above_the_first_row(row):
+    is_refused(in_sheet(b"</sheetData>", row), WorkbookDamaged, "beskadiget")
+
+
 @pytest.mark.parametrize("part", [SHEET, "xl/workbook.xml", "[Content_Types].xml"])
 def test_a_part_that_is_missing(part):
     refusal = answer(with_part(PLAN, part, lambda _: None))

@@ -37,7 +37,7 @@ def _other_face(column: Column, cells: Sequence[Cell], fields: Sequence[str | No
         return "title"
     if column.field in ("kind", "budget_area") and leaf in ("område", "gruppe", "kategori", "type"):
         return "kind" if _mostly_kinds(texts) else "budget_area" if leaf == "område" else "kind"
-    if leaf == "lukket" and ("done" in [*fields][: fields.index("done")] or _says_open(texts)):
+    if leaf == "lukket" and (fields.count("done") > 1 or _says_open(texts)):
         return "closed"
     if column.field == "route" and column.detail is None and "date" in leaf.replace("dato", "date"):
         return "route" if {"time", "time_to"} & set(fields) else "time"

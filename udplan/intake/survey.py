@@ -213,6 +213,8 @@ class _SheetWatcher(Watcher):
             self.column, self.row = _column(match[1]), int(match[2])
         else:
             self.column += 1
+        if self.row < 1:
+            raise ValueError("a cell above the first row")  # openpyxl would put it there
         # A text formula whose result is "" has been computed, though its value is empty.
         self.formula, self.valued = False, attributes.get("t") == "str"
 
