@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import openpyxl
 import pytest
 import streamlit as st
+
+# How long an example takes says nothing of right and wrong; speed belongs in benchmarks/.
+hypothesis.settings.register_profile("udplan", deadline=None)
+hypothesis.settings.load_profile("udplan")
 
 HOME = Path(__file__).parents[1]
 EXAMPLE = HOME / "data" / "eksempelplan.xlsx"

@@ -6,6 +6,7 @@ wrong usage. Output is UTF-8 whatever the locale.
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -24,6 +25,7 @@ from udplan.settings import Settings
 from udplan.status import Verdict, describe, judge
 
 _YEARS: Final = range(2000, 2100)
+_ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAN_LENGTH: Final = 4
 """A budget year and three overslagsår (budget- og regnskabssystem for kommuner)."""
 
@@ -32,7 +34,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command and give its exit code."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            # A file name that is no UTF-8 arrives in pieces that cannot be encoded as they are.
+            stream.reconfigure(encoding="utf-8", errors="replace")
     parser = _parser()
     chosen = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], str] = chosen.run
@@ -61,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
 
     read = commands.add_parser("read", help="læs en projektmappe")
     read.add_argument("file", metavar="FIL", type=Path)
-    read.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=date.fromisoformat)
+    read.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
     read.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
     read.add_argument("--config", metavar="FIL", type=Path)
     read.add_argument("--json", action="store_true")
@@ -75,6 +78,12 @@ def _parser() -> argparse.ArgumentParser:
     time.add_argument("--json", action="store_true")
     time.set_defaults(run=_time)
     return parser
+
+
+def _day(text: str) -> date:
+    if not _ISO_DAY.fullmatch(text):
+        raise argparse.ArgumentTypeError(text)
+    return date.fromisoformat(text)
 
 
 def _year(text: str) -> int:

@@ -178,7 +178,10 @@ def _belongs_to(item: Item) -> tuple[str, ...]:
 
 
 def _texts(item: Item, row: dict[str, object]) -> Iterable[str]:
-    """All that a person may remember of an item, the committees' codes among it."""
+    """All that a person may remember of an item; of a closed one only what any list shows."""
+    if item.closed:
+        yield from (item.number or "", *item.committees)
+        return
     for name in (
         "number",
         "title",

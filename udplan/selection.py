@@ -221,12 +221,13 @@ def from_link(link: str) -> Selection:
         chosen={name: tuple(query[name]) for name in FACET if name in query},
         scope=Scope(scope) if scope in set(Scope) else Scope.OWN,
         words=query.get("soeg", [""])[0],
-        due_from=_day(query.get("frist_fra", [""])[0]),
-        due_to=_day(query.get("frist_til", [""])[0]),
+        due_from=day_of(query.get("frist_fra", [""])[0]),
+        due_to=day_of(query.get("frist_til", [""])[0]),
     )
 
 
-def _day(text: str) -> date | None:
+def day_of(text: str) -> date | None:
+    """The day of an address, or None for anything else."""
     try:
         return date.fromisoformat(text)
     except ValueError:

@@ -6,7 +6,7 @@ from udplan.ui import comparison, lists, session
 now = session.current()
 compared = comparison.compare(now, Dimension.COMMITTEE)
 
-lists.chips(now)
+lists.chips(now, compared.whole)
 comparison.bars(now, compared)
 comparison.own_and_cross(now, compared)
 comparison.shares(now, compared)

@@ -6,7 +6,7 @@ from udplan.ui import comparison, lists, session
 now = session.current()
 compared = comparison.compare(now, Dimension.THEME)
 
-lists.chips(now)
+lists.chips(now, compared.whole)
 comparison.bars(now, compared)
 comparison.shares(now, compared)
 comparison.kroner(now, compared)

@@ -5,7 +5,7 @@ from udplan.ui import comparison, figures, lists, session
 
 now = session.current()
 
-figures.show(figures.of_plan(now))
+figures.show(now, figures.of_plan(now))
 
 st.subheader("Kræver opmærksomhed", anchor=False)
 lists.attention(now)

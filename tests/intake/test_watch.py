@@ -7,7 +7,6 @@ import pytest
 
 from udplan.errors import WorkbookMissing
 from udplan.intake.watch import WatchedWorkbook
-from udplan.settings import DEFAULT
 
 EXAMPLE = Path(__file__).parents[2] / "data" / "eksempelplan.xlsx"
 MORNING, NOON = datetime(2025, 9, 1, 9), datetime(2025, 9, 1, 12)
@@ -21,13 +20,13 @@ def plan(tmp_path: Path) -> Path:
 
 
 def test_a_file_that_is_untouched_is_read_once(plan):
-    watched = WatchedWorkbook(plan, DEFAULT)
+    watched = WatchedWorkbook(plan)
     assert watched.look(NOON).reading is watched.look(NOON).reading
     assert watched.look(NOON).read_at == NOON
 
 
 def test_a_new_content_is_read_at_the_next_look(plan, empty_plan):
-    watched = WatchedWorkbook(plan, DEFAULT)
+    watched = WatchedWorkbook(plan)
     watched.look(MORNING)
     plan.write_bytes(empty_plan.read_bytes())
     look = watched.look(NOON)
@@ -36,7 +35,7 @@ def test_a_new_content_is_read_at_the_next_look(plan, empty_plan):
 
 
 def test_the_last_good_reading_stays_while_the_file_is_half_written(plan):
-    watched = WatchedWorkbook(plan, DEFAULT)
+    watched = WatchedWorkbook(plan)
     good = watched.look(MORNING)
     whole = plan.read_bytes()
     plan.write_bytes(whole[: len(whole) // 2])
@@ -49,7 +48,7 @@ def test_the_last_good_reading_stays_while_the_file_is_half_written(plan):
 
 
 def test_the_last_good_reading_stays_when_the_file_is_gone(plan):
-    watched = WatchedWorkbook(plan, DEFAULT)
+    watched = WatchedWorkbook(plan)
     watched.look(MORNING)
     plan.unlink()
     assert watched.look(NOON).trouble is not None
@@ -57,11 +56,11 @@ def test_the_last_good_reading_stays_when_the_file_is_gone(plan):
 
 def test_a_file_that_never_could_be_read_is_an_error(tmp_path):
     with pytest.raises(WorkbookMissing, match=r"mangler\.xlsx"):
-        WatchedWorkbook(tmp_path / "mangler.xlsx", DEFAULT).look(NOON)
+        WatchedWorkbook(tmp_path / "mangler.xlsx").look(NOON)
 
 
 def test_a_session_in_the_middle_of_a_run_still_finds_what_it_began_with(plan, empty_plan):
-    watched = WatchedWorkbook(plan, DEFAULT)
+    watched = WatchedWorkbook(plan)
     first = watched.look(MORNING).reading
     plan.write_bytes(empty_plan.read_bytes())
     watched.look(NOON)

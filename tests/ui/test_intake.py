@@ -9,14 +9,18 @@ from streamlit.testing.v1 import AppTest
 from tests.builders import a_workbook, table
 
 HOME = Path(__file__).parents[2]
-HEADINGS = ("Nr.", "Emne", "Udvalg", "Hvornaarsker det")
+HEADINGS = ("Nr.", "Emne", "Udvalg", "Kolonne fire")
 MAY = a_workbook(
-    table(("1", "Kloge m2", "ØK", "maj 2025"), ("2", "Ny skole", "BUU", "2027"), headings=HEADINGS)
+    table(
+        ("1", "Kloge m2", "ØK", "Ejendomschefen"),
+        ("2", "Ny skole", "BUU", "Skolechefen"),
+        headings=HEADINGS,
+    )
 )
 JUNE = a_workbook(
     table(
-        ("1", "Kloge m2", "ØK", "maj 2025"),
-        ("3", "Et nyt punkt", "BUU", "juni 2025"),
+        ("1", "Kloge m2", "ØK", "Ejendomschefen"),
+        ("3", "Et nyt punkt", "BUU", "Ejendomschefen"),
         headings=(*HEADINGS, "Sidste nyt fra os"),
     )
 )
@@ -56,7 +60,7 @@ def by_secretary(app: AppTest) -> AppTest:
 def corrected(content: bytes = MAY) -> AppTest:
     """The page after somebody said and saved what the unknown heading means."""
     app = with_file(content)
-    labelled(app, "»Hvornaarsker det«").set_value("time").run()
+    labelled(app, "»Kolonne fire«").set_value("owners").run()
     return pressed(by_secretary(app), "Gem 1 rettelse")
 
 
@@ -73,44 +77,44 @@ def test_an_upload_is_tried_out_and_changes_nothing():
     assert not app.exception
     assert re.search(r"Punkter\s+2\b", texts(app))
     assert "60 færre end i den plan, der vises nu (62)" in texts(app)
-    assert re.search(r"Hvornaarsker det\s+maj 2025\s+kendes ikke", texts(app))
+    assert re.search(r"Kolonne fire\s+Ejendomschefen\s+kendes ikke", texts(app))
     assert re.search(r"Punkter\s+62\b", texts(opened()))
 
 
 def test_the_effect_of_a_correction_is_seen_before_it_is_saved():
     app = with_file(MAY)
-    labelled(app, "»Hvornaarsker det«").set_value("time").run()
-    assert re.search(r"Hvornaarsker det\s+maj 2025\s+Tidspunkt", texts(app))
+    labelled(app, "»Kolonne fire«").set_value("owners").run()
+    assert re.search(r"Kolonne fire\s+Ejendomschefen\s+Ansvarlig", texts(app))
     assert "Rettelser, der gælder" not in [one.value for one in app.subheader]
 
 
 def test_a_saved_correction_is_there_for_the_next_reader_and_next_month_s_file():
     assert "1 rettelse er gemt" in texts(corrected())
     app = with_file(JUNE, "juni.xlsx")
-    assert re.search(r"Hvornaarsker det\s+maj 2025\s+Tidspunkt", texts(app))
-    assert "Overskriften »hvornaarsker det« læses som »Tidspunkt«" in texts(app)
+    assert re.search(r"Kolonne fire\s+Ejendomschefen\s+Ansvarlig", texts(app))
+    assert "Overskriften »kolonne fire« læses som »Ansvarlig«" in texts(app)
     assert "Ledelsessekretariatet (oplyst)" in texts(app)
 
 
 def test_a_correction_can_be_taken_back():
     app = pressed(corrected(), "Tag tilbage")
     assert "Rettelsen er taget tilbage." in texts(app)
-    assert labelled(with_file(JUNE), "»Hvornaarsker det«").value == ""
+    assert labelled(with_file(JUNE), "»Kolonne fire«").value == ""
 
 
 def test_nothing_is_saved_without_a_name():
     app = with_file(MAY)
-    labelled(app, "»Hvornaarsker det«").set_value("time").run()
+    labelled(app, "»Kolonne fire«").set_value("owners").run()
     pressed(app, "Gem 1 rettelse")
     assert "Skriv dit navn" in app.error[0].value
-    assert labelled(app, "»Hvornaarsker det«").value == "time"
-    assert labelled(with_file(MAY), "»Hvornaarsker det«").value == ""
+    assert labelled(app, "»Kolonne fire«").value == "time"
+    assert labelled(with_file(MAY), "»Kolonne fire«").value == ""
 
 
 def test_two_who_correct_the_same_heading_both_learn_of_it():
     first, second = with_file(MAY), with_file(MAY)
-    labelled(first, "»Hvornaarsker det«").set_value("time").run()
-    labelled(second, "»Hvornaarsker det«").set_value("note").run()
+    labelled(first, "»Kolonne fire«").set_value("owners").run()
+    labelled(second, "»Kolonne fire«").set_value("note").run()
     by_secretary(second)
     pressed(by_secretary(first), "Gem 1 rettelse")
     pressed(second, "Gem 1 rettelse")
@@ -172,8 +176,8 @@ def test_corrections_hold_on_all_pages(monkeypatch, tmp_path):
 
 def test_a_plan_in_which_nothing_is_known_can_be_named_from_the_page(monkeypatch, tmp_path):
     plan = tmp_path / "plan.xlsx"
-    headings = ("Kode nu", "Sagen her", "Ca. hvornår")
-    plan.write_bytes(a_workbook(table(("1", "Kloge m2", "maj 2025"), headings=headings)))
+    headings = ("Kode nu", "Sagen her", "Kolonne tre")
+    plan.write_bytes(a_workbook(table(("1", "Kloge m2", "Ejendomschefen"), headings=headings)))
     monkeypatch.setenv("UDPLAN_PLAN", str(plan))
     app = opened()
     assert not app.exception

@@ -8,7 +8,7 @@ from threading import Lock
 
 from udplan.errors import WorkbookError
 from udplan.intake.reading import Known, Reading, read_file
-from udplan.settings import Settings
+from udplan.settings import DEFAULT, Settings
 
 _KEPT = 4
 """Readings kept, so that a session in the middle of a run still finds the one it began with."""
@@ -29,27 +29,34 @@ class Look:
 class WatchedWorkbook:
     """One workbook on disk, shared by all who look at it."""
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(self, path: Path) -> None:
         self._path = path
-        self._settings = settings
+        self._settings: Settings | None = None
         self._lock = Lock()
         self._seen: tuple[int, int, int] | None = None
         self._edition = 0
         self._good: OrderedDict[tuple[str, int], Look] = OrderedDict()
         self._trouble: str | None = None
 
-    def look(self, now: datetime, known: Known | None = None, edition: int = 0) -> Look:
+    def look(
+        self,
+        now: datetime,
+        settings: Settings = DEFAULT,
+        *,
+        known: Known | None = None,
+        edition: int = 0,
+    ) -> Look:
         """The file as it is now; raises `WorkbookError` only when it never could be read.
 
-        A file that has the size and the time of the last look is not opened again, unless what is
-        known of such workbooks has another `edition`.
+        A file that has the size and the time of the last look is not opened again, unless the
+        settings are others, or what is known of such workbooks has another `edition`.
         """
         with self._lock:
             stamp = self._stamp()
-            same = stamp == self._seen and edition == self._edition
+            same = (stamp, edition, settings) == (self._seen, self._edition, self._settings)
             if stamp is None or not same or self._trouble is not None:
-                self._read(now, known, edition)
-                self._seen, self._edition = stamp, edition
+                self._read(now, settings, known, edition)
+                self._seen, self._edition, self._settings = stamp, edition, settings
             return self._latest()
 
     def version(self, sha256: str, edition: int = 0) -> Look | None:
@@ -64,9 +71,9 @@ class WatchedWorkbook:
             return None
         return stat.st_mtime_ns, stat.st_size, stat.st_ino
 
-    def _read(self, now: datetime, known: Known | None, edition: int) -> None:
+    def _read(self, now: datetime, settings: Settings, known: Known | None, edition: int) -> None:
         try:
-            reading = read_file(self._path, settings=self._settings, known=known)
+            reading = read_file(self._path, settings=settings, known=known)
         except WorkbookError as error:
             if not self._good:
                 raise

@@ -40,6 +40,11 @@ class Comparison:
             return of_group(part, group)
         return of_all_groups(part) if self.table.loc[of, "dropped"] else part
 
+    @property
+    def whole(self) -> Selection:
+        """The choice behind all that is shown: of the values to show, where some are chosen."""
+        return self.basis.having(self.dimension, *self.only) if self.only else self.basis
+
 
 def compare(now: Now, dimension: Dimension) -> Comparison:
     """Count the chosen items by the dimension.
@@ -81,7 +86,7 @@ def bars(now: Now, comparison: Comparison) -> None:
     )
     for point in clicked["selection"]["points"]:
         of, group = point["customdata"]
-        open_list(comparison.part(of, Group(group)))
+        open_list(now, comparison.part(of, Group(group)))
     with st.expander("Vis tallene som tabel"):
         numbers(now, comparison)
 
@@ -112,10 +117,12 @@ def kroner(now: Now, comparison: Comparison) -> None:
 
 
 def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
-    frame = comparison.basis.narrowed(ECONOMY, economy).apply(now.frame)
+    frame = comparison.whole.narrowed(ECONOMY, economy).apply(now.frame)
     rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
     about = f"Pr. {comparison.name.lower()}"
     sentence = charts.money_sentence(summaries.realised(frame, year))
+    if comparison.dimension == Dimension.COMMITTEE:
+        sentence += " · et punkt med flere udvalg står hos dem alle; læg ikke søjlerne sammen"
     st.html(html.sentence(about, sentence))
     if not rows:
         return
@@ -143,7 +150,8 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
     """Each committee's own items and the cross-cutting beside them, and why the sums differ."""
     committees = [of for of in comparison.table.index if of not in (ALL_COMMITTEES, NO_COMMITTEE)]
     st.subheader("Egne og tværgående", anchor=False)
-    st.html(html.sentence("Afstemning", _reconciliation(comparison.frame)))
+    whole = comparison.basis.is_everything()
+    st.html(html.sentence("Afstemning", _reconciliation(comparison.frame, whole=whole)))
     st.html(
         own_cross_table(
             [summaries.share_of(comparison.frame, committee) for committee in committees],
@@ -154,11 +162,12 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
     )
 
 
-def _reconciliation(frame: pd.DataFrame) -> str:
+def _reconciliation(frame: pd.DataFrame, *, whole: bool) -> str:
     """Why the committees' own items add up to something else than the items counted."""
     sums = summaries.reconcile(frame)
     text = (
-        f"Kommunen {danish.count(sums.items, 'punkt', 'punkter')}; "
+        f"{'Kommunen' if whole else 'Filtrene giver'} "
+        f"{danish.count(sums.items, 'punkt', 'punkter')}; "
         f"udvalgenes egne i alt {danish.number(sums.own)}"
     )
     if sums.shared:

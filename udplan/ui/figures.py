@@ -27,7 +27,7 @@ class Figure:
     selection: Selection
 
 
-def show(figures: Sequence[Figure]) -> None:
+def show(now: Now, figures: Sequence[Figure]) -> None:
     """Side by side; two by two on a phone (`style.css` knows the key)."""
     with st.container(key="noegletal"):
         columns = st.columns(len(figures))
@@ -43,7 +43,7 @@ def show(figures: Sequence[Figure]) -> None:
             )
             if figure.items:
                 count = danish.count(figure.items, "punkt", "punkter")
-                list_link(figure.selection, f"Se {'de ' if figure.items > 1 else ''}{count}")
+                list_link(now, figure.selection, f"Se {'de ' if figure.items > 1 else ''}{count}")
 
 
 def of_plan(now: Now) -> list[Figure]:

@@ -18,6 +18,7 @@ from udplan.selection import (
     Facet,
     Scope,
     Selection,
+    day_of,
     from_link,
 )
 from udplan.ui import session
@@ -124,12 +125,18 @@ def _row(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, ...]
 
 
 def _day(label: str, key: str) -> date | None:
-    return st.date_input(
-        label,
-        value=None,
-        key=key,
-        bind="query-params",
-        format="DD-MM-YYYY",
-        min_value=_EARLIEST,
-        max_value=_LATEST,
+    """A day that stands in the address too.
+
+    Not bound to it by Streamlit: a bound date field that a link sets does not tell the address,
+    and the link would open another list when it is loaded again.
+    """
+    if not session.knows(key):
+        session.keep(key, day_of(st.query_params.get(key, "")))
+    chosen = st.date_input(
+        label, key=key, format="DD-MM-YYYY", min_value=_EARLIEST, max_value=_LATEST, value=None
     )
+    if chosen is not None:
+        st.query_params[key] = chosen.isoformat()
+    elif key in st.query_params:
+        del st.query_params[key]
+    return chosen

@@ -5,14 +5,21 @@ import streamlit as st
 from udplan.plan import Item
 from udplan.status import judge
 from udplan.ui import html
-from udplan.ui.navigation import ITEM
+from udplan.ui.navigation import ITEM, veiled
 from udplan.ui.session import Now
 
 
 def chosen(now: Now) -> Item | None:
     """The item that the address names; None when the plan has no such item (any more)."""
     key = st.query_params.get(ITEM)
-    return next((item for item in now.reading.plan.items if item.key == key), None)
+    return next(
+        (
+            item
+            for item in now.reading.plan.items
+            if item.key == key or (item.closed and veiled(item.key) == key)
+        ),
+        None,
+    )
 
 
 def show(now: Now, item: Item | None) -> None:

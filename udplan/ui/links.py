@@ -1,21 +1,36 @@
 """Links from a number to exactly the items behind it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from udplan import summaries
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
-from udplan.ui.navigation import CHOICE, ITEMS
+from udplan.ui.navigation import CHOICE, DATE, ITEMS, item_address
+from udplan.ui.session import Now
 
 
-def list_link(selection: Selection, text: str) -> None:
-    """A link within the app to the list of exactly these items."""
-    st.page_link(ITEMS.script, label=text, query_params={CHOICE: selection.to_link()})
+def list_link(now: Now, selection: Selection, text: str) -> None:
+    """A link within the app to the list of exactly these items, also in another tab."""
+    st.page_link(ITEMS.script, label=text, query_params=_parameters(now, selection))
 
 
-def open_list(selection: Selection) -> None:
+def open_list(now: Now, selection: Selection) -> None:
     """Leave the page for the list of exactly these items."""
-    st.switch_page(ITEMS.script, query_params={CHOICE: selection.to_link()})
+    st.switch_page(ITEMS.script, query_params=_parameters(now, selection))
+
+
+def _parameters(now: Now, selection: Selection) -> dict[str, str]:
+    """The whole choice, and the reference date where it is not the usual one."""
+    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
+    return {CHOICE: selection.to_link(), **day}
+
+
+def item_link(now: Now) -> Callable[[str], str]:
+    """From an item's key to the address of its own page."""
+    closed = frozenset(now.frame.loc[now.frame["closed"], "key"])
+    return lambda key: item_address(key, now.dated, closed=key in closed)
 
 
 def of_group(selection: Selection, group: Group) -> Selection:

@@ -8,12 +8,12 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from udplan import danish, summaries
 from udplan.export import excel, table
-from udplan.selection import VERDICT
+from udplan.selection import VERDICT, Selection
 from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.files import account
-from udplan.ui.links import list_link, of_group
-from udplan.ui.navigation import item_address, list_address
+from udplan.ui.links import item_link, list_link, of_group
+from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
 
 _TABLE_ROWS: Final = 100
@@ -24,7 +24,7 @@ def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
     """A real table, each title a link to the item's own page."""
     st.html(
         html.short_list(
-            html.list_rows(rows, lambda key: item_address(key, now.dated)),
+            html.list_rows(rows, item_link(now)),
             caption=caption,
             show_closed=now.show_closed,
         )
@@ -46,16 +46,21 @@ def attention(now: Now) -> None:
         short(now, reason.shown, caption=words)
         if reason.total > len(reason.shown):
             list_link(
+                now,
                 now.selection.narrowed(VERDICT, str(reason.verdict)),
                 f"Vis alle {reason.total} punkter: {reason.verdict}",
             )
 
 
-def chips(now: Now) -> None:
-    """The groups with their counts, each a link to its items; the legend of all bars."""
+def chips(now: Now, selection: Selection | None = None) -> None:
+    """The groups with their counts, each a link to its items; the legend of the bars below.
+
+    They count the choice of the filter bar, or the other choice that the bars are drawn of.
+    """
+    choice = now.selection if selection is None else selection
     entries = [
-        (group, count, list_address(of_group(now.selection, group), now.dated))
-        for group, count in summaries.count_groups(now.chosen).items()
+        (group, count, list_address(of_group(choice, group), now.dated))
+        for group, count in summaries.count_groups(choice.apply(now.frame)).items()
         if group != Group.DROPPED or count
     ]
     st.html(html.chips(entries))
@@ -93,7 +98,9 @@ def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
 
 def _range(first: int, total: int) -> str:
     last = min(first + _TABLE_ROWS, total)
-    return f"Punkt {first + 1}–{last} af {total}" if total > _TABLE_ROWS else f"{total} punkter"
+    if total <= _TABLE_ROWS:
+        return danish.count(total, "punkt", "punkter")
+    return f"Punkt {first + 1}–{last} af {danish.number(total)}"
 
 
 def grid(now: Now, rows: pd.DataFrame, *, key: str) -> None:

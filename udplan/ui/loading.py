@@ -112,9 +112,9 @@ def load_settings(where: Place) -> Settings:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def watched(where: Place) -> WatchedWorkbook:
-    """The workbook, watched once for all who look at it."""
-    return WatchedWorkbook(Path(where.workbook), load_settings(where))
+def watched(workbook: str) -> WatchedWorkbook:
+    """The workbook, watched once for all who look at it, whatever the settings become."""
+    return WatchedWorkbook(Path(workbook))
 
 
 @st.cache_resource(max_entries=4, show_spinner="Læser planen …")
@@ -139,7 +139,7 @@ def look(here: Kept, now: datetime) -> Look:
     where = here.where
     source: Look | WorkbookError
     try:
-        source = watched(where).look(now, here.known, here.edition)
+        source = from_source(here, now)
     except WorkbookError as error:
         source = error
     instead = chosen(where, here.edition) if here.store is not None else None
@@ -152,6 +152,13 @@ def look(here: Kept, now: datetime) -> Look:
     if isinstance(source, WorkbookError):
         raise source
     return source
+
+
+def from_source(here: Kept, now: datetime) -> Look:
+    """The workbook of the place, whatever is chosen instead; raises `WorkbookError`."""
+    return watched(here.where.workbook).look(
+        now, load_settings(here.where), known=here.known, edition=here.edition
+    )
 
 
 def _still(instead: Shown, source: Look | WorkbookError) -> bool:
@@ -170,7 +177,7 @@ def judged(where: Place, version: str, edition: int, as_of: date) -> pd.DataFram
 def _reading(where: Place, version: str, edition: int) -> Reading:
     if version == NOTHING.source.sha256:
         return NOTHING
-    seen = watched(where).version(version, edition) or from_store(where, version, edition)
+    seen = watched(where.workbook).version(version, edition) or from_store(where, version, edition)
     return seen.reading
 
 

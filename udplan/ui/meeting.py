@@ -12,22 +12,23 @@ from udplan.selection import VERDICT, Selection
 from udplan.status import Group
 from udplan.ui import figures, html
 from udplan.ui.figures import Figure
-from udplan.ui.links import of_group
-from udplan.ui.navigation import item_address
+from udplan.ui.links import item_link, of_group
 from udplan.ui.session import Now
 
 MEETING: Final = "moede"
 """The meeting in an address, as 08-09-2025."""
+_A_DAY: Final = timedelta(days=1)
 _USUAL_GAP: Final = timedelta(days=14)
 """Where the settings have no meetings, the next one is taken to be in a fortnight."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coming:
-    """The meeting that is prepared, and the one before it."""
+    """The meeting in hand, the one before it, and the one after it."""
 
     day: date
     previous: date | None
+    following: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,28 +42,39 @@ class Part:
 
 
 def choose(now: Now, forum: str) -> Coming:
-    """Let the reader choose among the forum's coming meetings; the next one by default."""
+    """Let the reader choose among the forum's meetings from today on; the first by default.
+
+    On the day of a meeting that meeting is the one in hand, and the one before it the last.
+    """
     meetings = next((one.meetings for one in now.settings.forums if one.code == forum), ())
-    coming = [day for day in meetings if day > now.as_of]
-    previous = max((day for day in meetings if day <= now.as_of), default=None)
+    coming = [day for day in meetings if day >= now.as_of]
     if coming:
         text = st.selectbox(
-            "Næste møde",
+            "Møde",
             [danish.day(day) for day in coming],
             key=MEETING,
             bind="query-params",
             width=220,
         )
-        return Coming(day=_day(text), previous=previous)
-    chosen = st.date_input(
-        "Næste møde",
-        value=now.as_of + _USUAL_GAP,
-        min_value=now.as_of + timedelta(days=1),
-        format="DD-MM-YYYY",
-        width=220,
-        help="Indstillingerne har ingen kommende møder for dette forum. Vælg selv dagen.",
+        day = _day(text)
+    else:
+        usual = now.as_of + _USUAL_GAP
+        day = (
+            st.date_input(
+                "Møde",
+                value=usual,
+                min_value=now.as_of,
+                format="DD-MM-YYYY",
+                width=220,
+                help="Indstillingerne har ingen kommende møder. Vælg selv dagen.",
+            )
+            or usual
+        )
+    return Coming(
+        day=day,
+        previous=max((one for one in meetings if one <= now.as_of and one < day), default=None),
+        following=min((one for one in meetings if one > day), default=None),
     )
-    return Coming(day=chosen or now.as_of + _USUAL_GAP, previous=previous)
 
 
 def _day(text: str) -> date:
@@ -70,25 +82,38 @@ def _day(text: str) -> date:
 
 
 def parts(now: Now, coming: Coming) -> list[Part]:
-    """Newly passed, passed before, and due before the meeting; cross-cutting first in each."""
+    """Newly passed, passed before, and due before this meeting and the one after it.
+
+    A time that runs out on the day before a meeting is due before it; cross-cutting items stand
+    first in each part.
+    """
+    return [*_passed(now, coming.previous), *_due(now, coming)]
+
+
+def _passed(now: Now, previous: date | None) -> list[Part]:
     past = of_group(now.selection, Group.PAST)
-    due = now.selection.narrowed(VERDICT, *map(str, summaries.UNFINISHED)).due(
-        first=now.as_of, last=coming.day - timedelta(days=1)
-    )
-    due_part = _part(now, f"Udløber før mødet {danish.long_day(coming.day)}", due, Group.SOON)
-    if coming.previous is None:
-        return [_part(now, "Tidspunkt passeret", past, Group.PAST), due_part]
-    since = danish.long_day(coming.previous)
+    if previous is None:
+        return [_part(now, "Tidspunkt passeret", past, Group.PAST)]
+    since = danish.long_day(previous)
+    earlier = past.due(last=previous - _A_DAY)
     return [
-        _part(now, f"Passeret siden mødet {since}", past.due(first=coming.previous), Group.PAST),
-        _part(
-            now,
-            f"Passeret før mødet {since}",
-            past.due(last=coming.previous - timedelta(days=1)),
-            Group.PAST,
-        ),
-        due_part,
+        _part(now, f"Passeret siden mødet {since}", past.due(first=previous), Group.PAST),
+        _part(now, f"Passeret før mødet {since}", earlier, Group.PAST),
     ]
+
+
+def _due(now: Now, coming: Coming) -> list[Part]:
+    unfinished = now.selection.narrowed(VERDICT, *map(str, summaries.UNFINISHED))
+    found = []
+    if coming.day > now.as_of:
+        before = unfinished.due(first=now.as_of, last=coming.day - _A_DAY)
+        heading = f"Udløber før mødet {danish.long_day(coming.day)}"
+        found.append(_part(now, heading, before, Group.SOON))
+    if coming.following is not None:
+        after = unfinished.due(first=coming.day, last=coming.following - _A_DAY)
+        heading = f"Udløber før det næste møde {danish.long_day(coming.following)}"
+        found.append(_part(now, heading, after, Group.SOON))
+    return found
 
 
 def _part(now: Now, heading: str, selection: Selection, group: Group) -> Part:
@@ -111,6 +136,7 @@ def overview(now: Now, agenda: list[Part]) -> None:
     ]
     lacking = summaries.count_groups(now.chosen)[Group.NO_TIME]
     figures.show(
+        now,
         [
             *shown,
             Figure(
@@ -121,7 +147,7 @@ def overview(now: Now, agenda: list[Part]) -> None:
                 items=lacking,
                 selection=of_group(now.selection, Group.NO_TIME),
             ),
-        ]
+        ],
     )
 
 
@@ -134,7 +160,7 @@ def cards(now: Now, part: Part) -> None:
     st.html(
         html.agenda_cards(
             part.rows,
-            lambda key: item_address(key, now.dated),
+            item_link(now),
             show_closed=now.show_closed,
         )
     )

@@ -1,5 +1,6 @@
 """The menu, and the addresses that stand in agendas for ever."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,9 +136,14 @@ def list_address(selection: Selection, as_of: date | None) -> str:
     return address(ITEMS, {**selection.to_query(), **_date(as_of)})
 
 
-def item_address(key: str, as_of: date | None) -> str:
-    """The item's own page."""
-    return address(ONE_ITEM, {ITEM: key, **_date(as_of)})
+def item_address(key: str, as_of: date | None, *, closed: bool = False) -> str:
+    """The item's own page; that of a closed item does not spell out what it is about."""
+    return address(ONE_ITEM, {ITEM: veiled(key) if closed else key, **_date(as_of)})
+
+
+def veiled(key: str) -> str:
+    """A name for a closed item that says nothing, and is the same every time."""
+    return f"lukket-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
 
 
 def _date(as_of: date | None) -> dict[str, str]:

@@ -10,8 +10,9 @@ from udplan import danish, labels
 from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
+from udplan.ui.html import Link
 from udplan.ui.loading import Kept
-from udplan.ui.navigation import DATE, INTAKE, ITEMS, Entry, menu
+from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
 
 _LOG = logging.getLogger(__name__)
 _EARLIEST: Final = date(2000, 1, 1)
@@ -99,22 +100,25 @@ def _look(kept: Kept, entry: Entry) -> Look:
         return Look(reading=loading.NOTHING, read_at=now, edition=kept.edition)
 
 
-def _freshness(seen: Look, items: int, as_of: date) -> list[str]:
+def _freshness(seen: Look, items: int, as_of: date) -> list[str | Link]:
     """Which workbook, saved when, read when, with what in it, judged as of which day."""
     reading = seen.reading
     if reading is loading.NOTHING:
         return ["ingen plan vises lige nu"]
     closed = sum(item.closed for item in reading.plan.items)
     saved = f" gemt {danish.day(reading.source.saved)}" if reading.source.saved else ""
-    parts = [f"{reading.source.file}{saved}"]
+    parts: list[str | Link] = [f"{reading.source.file}{saved}"]
     if reading.plan.title:
         parts.insert(0, reading.plan.title)
     parts.append(f"læst {_when(seen.read_at)}")
     count = danish.count(items, "punkt", "punkter")
     parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
-    parts.append(f"vurderet pr. {danish.long_day(as_of)}")
-    if reading.example and as_of == loading.EXAMPLE_AS_OF:
-        parts[-1] += " (eksemplets dato)"
+    own = reading.example and as_of == loading.EXAMPLE_AS_OF
+    parts.append(f"vurderet pr. {danish.long_day(as_of)}{' (eksemplets dato)' if own else ''}")
+    serious = sum(finding.severity != "info" for finding in reading.findings)
+    if serious:
+        words = danish.count(serious, "sted bør rettes", "steder bør rettes")
+        parts.append(Link(href=FINDINGS.address, text=words))
     return parts
 
 

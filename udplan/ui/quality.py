@@ -77,7 +77,7 @@ def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> No
         )
     )
     if len(items):
-        list_link(selection, f"Se {_the(len(items), 'punkt', 'punkter')}")
+        list_link(now, selection, f"Se {_the(len(items), 'punkt', 'punkter')}")
 
 
 def _conflicts(found: Sequence[Group]) -> None:
@@ -109,7 +109,9 @@ def mending(now: Now, found: Sequence[Group]) -> None:
         _download(now, found)
         st.html(
             parts.findings(
-                found, lambda item: item_address(item.key, now.dated), show_closed=now.show_closed
+                found,
+                lambda item: item_address(item.key, now.dated, closed=item.closed),
+                show_closed=now.show_closed,
             )
         )
     elsewhere = len(now.reading.findings) - sum(len(one.places) for one in found)

@@ -69,6 +69,11 @@ def kept(key: str) -> Any:  # noqa: ANN401  the value of any widget
     return st.session_state.get(key)
 
 
+def knows(key: str) -> bool:
+    """Whether a widget has been set, if only to nothing."""
+    return key in st.session_state
+
+
 def keep(key: str, value: object) -> None:
     """Set a widget before it is drawn."""
     st.session_state[key] = value

@@ -176,7 +176,7 @@ def _source_now(chosen: Chosen) -> str | None:
     """What the followed file holds now; another content than this one ends the choice."""
     try:
         kept = chosen.kept
-        seen = loading.watched(kept.where).look(danish.now(), kept.known, kept.edition)
+        seen = loading.from_source(kept, danish.now())
     except WorkbookError:
         return None
     return seen.reading.source.sha256
