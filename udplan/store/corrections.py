@@ -133,9 +133,9 @@ def _end(writing: Writing, row: Row[Any], now: datetime) -> None:
 
 def _conflict(saying: Saying, row: Row[Any]) -> Conflict:
     return Conflict(
-        f"{Person(row.made_by, told=row.made_told)} har rettet {saying.about} »{saying.subject}« "
-        f"til »{row.meaning}«, efter at du åbnede siden; du valgte »{saying.meaning}«. "
-        "Intet af dit er gemt. Genindlæs siden, og ret igen, hvis det stadig skal være sådan."
+        f"{Person(row.made_by, told=row.made_told)} har rettet {saying.about} »{saying.subject}«, "
+        "efter at du åbnede siden. Intet af dit er gemt. Genindlæs siden for at se rettelsen, og "
+        "ret igen, hvis det stadig skal være sådan."
     )
 
 

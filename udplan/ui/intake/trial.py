@@ -86,7 +86,11 @@ def effect(now: Now, before: Trial, after: Trial) -> None:
         columns = st.columns(4)
     figures = (
         ("Punkter", len(reading.plan.items), _difference(now, before, after)),
-        ("Fejl", many["error"], "noget i projektmappen mangler i planen"),
+        (
+            "Fejl",
+            many["error"],
+            "noget i projektmappen mangler i planen" if many["error"] else "intet mangler i planen",
+        ),
         ("Advarsler", many["warning"], f"og {_many(many['info'], 'oplysning', 'oplysninger')}"),
         ("Planens første år", years.first, f"til og med {years.last}"),
     )
