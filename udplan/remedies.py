@@ -121,6 +121,17 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         ),
         todo="Kald kolonnen Emne, hvis det er den rigtige.",
     ),
+    "heading-guessed": Remedy(
+        heading="Kolonnen er genkendt på sit indhold",
+        what=(
+            "Overskriften kendes ikke, men cellerne under den er næsten alle tidspunkter, statusord "
+            "eller krydser, så kolonnen er læst som det."
+        ),
+        todo=(
+            "Brug et almindeligt ord (Tidspunkt, Status, Afsluttet), eller sig på siden Indlæs, "
+            "hvad kolonnen er."
+        ),
+    ),
     # Cellerne
     "cell-error": Remedy(
         heading="Cellen viser en fejl",
@@ -221,6 +232,11 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
             "skrives, så året kan være forkert."
         ),
         todo="Ret året, eller skriv datoen som tekst.",
+    ),
+    "reversed-interval": Remedy(
+        heading="Slut ligger før start",
+        what=("Slut ligger før start i de to kolonner. Den seneste af de to dage gælder som slut."),
+        todo="Ret den af dem, der er forkert; tit er det årstallet.",
     ),
     "day-month-swapped": Remedy(
         heading="Dag og måned er byttet om",

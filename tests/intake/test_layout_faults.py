@@ -285,3 +285,88 @@ def test_lists_for_drop_downs_are_no_plan():
     reading = read(Tab(rows=lists, name="Lister"), table(["1", "A", "ØK", "maj", None]))
     assert titles(reading) == ["A"]
     assert [sheet.used for sheet in reading.source.sheets] == [False, True]
+
+
+# --- start and end ---
+
+
+def test_dates_before_the_plan_in_start_and_end_are_told_at_their_cells():
+    reading = read(
+        table(
+            ["1", "A", datetime(2024, 12, 1), datetime(2025, 9, 1)],
+            ["2", "B", datetime(2025, 3, 1), datetime(2024, 9, 1)],
+            ["3", "C", datetime(2025, 12, 15), datetime(2025, 9, 1)],
+            ["4", "D", "oktober", "marts"],
+            headings=["Nr.", "Emne", "Start", "Slut"],
+        )
+    )
+    times = [(i.timing.start, i.timing.end, i.timing.flag_after) for i in reading.plan.items]
+    assert times[1] == (date(2024, 9, 1), date(2025, 3, 1), date(2025, 3, 1))
+    assert times[2] == (date(2025, 9, 1), date(2025, 12, 15), date(2025, 12, 15))
+    assert [(f.code, f.cell) for f in reading.findings] == [
+        ("date-outside-plan", "C2"),
+        ("date-outside-plan", "D3"),
+        ("reversed-interval", "D3"),
+        ("reversed-interval", "D4"),
+    ]
+
+
+# --- headings in other words ---
+
+
+@pytest.mark.parametrize(
+    ("when", "how", "done"),
+    [
+        ("Skal være klar", "Hvor er vi?", "I mål"),
+        ("Gælder fra", "Hvor står vi", "Klaret"),
+        ("Sættes i værk", "Hvor langt er vi?", "I mål?"),
+        ("I drift", "Status nu", "Er udmøntet"),
+        ("Forventet ikrafttrædelse", "Fase", "Klaret"),
+        ("Iværksættes", "Situation", "Opfyldt"),
+    ],
+)
+def test_many_words_head_the_same_columns(when, how, done):
+    reading = read(
+        table(
+            ["1", "A", "1. maj 2025", "I gang", None],
+            ["2", "B", "3. kvartal", "Ikke startet", "x"],
+            headings=["Reference", "Emne", when, how, done],
+        )
+    )
+    a, b = reading.plan.items
+    assert (a.number, a.timing.end, a.state) == ("1", date(2025, 5, 1), State.BEGUN)
+    assert b.state == State.DONE
+
+
+def test_an_unknown_heading_over_times_and_states_is_known_by_them_and_told():
+    reading = read(
+        table(
+            ["1", "A", "1. maj 2025", "I gang", "sol"],
+            ["2", "B", datetime(2025, 9, 1), "Ikke startet", "regn"],
+            ["3", "C", "medio 2026", "Afsluttet", "sol"],
+            headings=["Nr.", "Emne", "Så er det nu", "Og hvad så", "Vejret"],
+        )
+    )
+    assert [item.state for item in reading.plan.items] == [
+        State.BEGUN,
+        State.NOT_BEGUN,
+        State.DONE,
+    ]
+    assert all(item.timing.end for item in reading.plan.items)
+    assert [(f.code, f.cell) for f in reading.findings] == [
+        ("heading-guessed", "C1"),
+        ("heading-guessed", "D1"),
+        ("unknown-heading", "E1"),
+    ]
+
+
+def test_crosses_under_an_unknown_heading_are_no_state_where_the_plan_has_one():
+    reading = read(
+        table(
+            ["1", "A", "maj", "I gang", "x"],
+            ["2", "B", "maj", "I gang", "x"],
+            headings=["Nr.", "Emne", "Frist", "Status", "Fra Gurli"],
+        )
+    )
+    assert [item.state for item in reading.plan.items] == [State.BEGUN] * 2
+    assert codes(reading) == ["unknown-heading"]

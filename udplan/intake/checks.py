@@ -18,6 +18,7 @@ from udplan.plan import Item, Kind, State, TimeReading
 
 _ARCHIVE = re.compile(r"arkiv|afslutte|færdig|gennemfør|udført")
 _FAR_AHEAD = 10
+_GUESSED = {"time": "tidspunkt", "state": "status", "done": "kryds for afsluttet"}
 
 
 def sheet_findings(layout: Layout, items: Sequence[Item]) -> Iterator[Finding]:
@@ -91,6 +92,7 @@ def _headings(layout: Layout, table: Table) -> Iterator[Finding]:
                 cell=column.heading,
                 column=column.letter,
                 text=column.words,
+                field=_GUESSED.get(column.field or "", ""),
                 count=danish.count(len(filled.get(column.number, ())), "celle", "celler"),
             )
     for number, cells in sorted(filled.items()):
@@ -119,6 +121,8 @@ def _about(column: Column, filled: bool) -> str | None:
     """What to say of a heading, if anything."""
     if column.field == "title" and column.guessed:
         return "title-guessed"
+    if column.guessed and column.field in _GUESSED:
+        return "heading-guessed"
     if not filled or column.field not in (None, UNUSED):
         return None
     return "unknown-heading" if column.field is None else "column-not-used"

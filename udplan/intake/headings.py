@@ -20,7 +20,7 @@ from udplan.intake.columns import (
 )
 from udplan.intake.faces import settled
 from udplan.intake.sheets import Cell, Row, Sheet
-from udplan.intake.values import is_value
+from udplan.intake.values import is_value, say_what_they_are
 from udplan.intake.vocabulary import GENERIC, UNUSED, plain
 
 FIRST_WITHIN = 40
@@ -87,16 +87,19 @@ _NAMING = frozenset(("title", "number", "time", "state", "done", "time_from", "t
 def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     """The tables of a sheet from above; none where no row looks like headings."""
     numbers = list(sheet.rows)
-    scores = {row: score(sheet.rows[row], vocabulary) for row in numbers[:FIRST_WITHIN]}
-    likely = [
-        row
-        for row, its in scores.items()
-        if its.told or (its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming)
-    ]
-    if not likely:
+    hits: dict[int, int] = {}
+    best = 0
+    for row in numbers[:FIRST_WITHIN]:
+        # A row that cannot say more than one above it says is not where the headings begin.
+        if sum(_may_head(cell) for cell in sheet.rows[row].values()) > best:
+            its = score(sheet.rows[row], vocabulary)
+            enough = its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming
+            if its.told or enough:
+                hits[row] = its.hits
+                best = max(best, its.hits)
+    if not hits:
         return ()
-    best = max(scores[row].hits for row in likely)
-    first = next(row for row in likely if scores[row].hits >= _AS_GOOD * best)
+    first = next(row for row in hits if hits[row] >= _AS_GOOD * best)
     found = [_table(sheet, _block(sheet, first, vocabulary), vocabulary)]
     after = found[0].heading_rows[-1]
     for row in numbers[numbers.index(after) + 1 :]:
@@ -120,9 +123,7 @@ def score(row: Row, vocabulary: Vocabulary) -> _Score:
     hit_cells = 0
     told = False
     for cell in row.values():
-        if isinstance(cell.whole, float | bool) or (
-            isinstance(cell.whole, str) and len(cell.whole) > LONGEST_HEADING
-        ):
+        if not _may_head(cell):
             continue
         column = column_of(cell.column, (cell,), vocabulary)
         if column.field is not None and not (column.field == "amounts" and _is_amount(cell)):
@@ -131,6 +132,13 @@ def score(row: Row, vocabulary: Vocabulary) -> _Score:
             hit_cells += 1
     told = told and len(row) >= _LEAST_HITS
     return _Score(len(hits), hit_cells / max(1, len(row)), bool(hits & _NAMING), told)
+
+
+def _may_head(cell: Cell) -> bool:
+    """Whether there can be a heading in the cell at all."""
+    if isinstance(cell.whole, str):
+        return len(cell.whole) <= LONGEST_HEADING
+    return not isinstance(cell.whole, float | bool)
 
 
 def _is_amount(cell: Cell) -> bool:
@@ -314,6 +322,8 @@ def _with_guesses(
     columns: dict[int, Column], samples: Mapping[int, Sequence[Cell]]
 ) -> dict[int, Column]:
     """Find the titles under a heading that nobody knows, and the numbers under none."""
+    for number, field in say_what_they_are(columns, samples).items():
+        columns[number] = replace(columns[number], field=field, guessed=True)
     fields = {column.field for column in columns.values()}
     if "title" not in fields and fields & {"number", "time", "done", "time_to"}:
         unknown = [

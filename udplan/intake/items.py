@@ -267,17 +267,18 @@ class _Reading:
         if cell is None:
             return timing
         self.places["time"] = cell.name
-        told = {doubt.code for doubt in timing.doubts}
+        doubts = [*((doubt, cell) for doubt in timing.doubts), *read.told]
+        told = {doubt.code for doubt, _ in doubts}
         if timing.reading == TimeReading.UNREADABLE and "unreadable-time" not in told:
             self.note("unreadable-time", cell, text=timing.text)
-        for doubt in timing.doubts:
+        for doubt, place in doubts:
             self.findings.append(
                 Finding(
                     code=doubt.code,
                     severity="error" if doubt.code == "unreadable-time" else "warning",
                     sheet=self.sheet.name,
-                    cell=cell.name,
-                    rows=(cell.row,),
+                    cell=place.name,
+                    rows=(place.row,),
                     message=doubt.message,
                 )
             )

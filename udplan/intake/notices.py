@@ -68,6 +68,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "info",
         "Ingen overskrift siger, hvor punkternes titel står; kolonne {column} »{text}« er brugt.",
     ),
+    "heading-guessed": (
+        "info",
+        "Overskriften »{text}« kendes ikke; kolonne {column} er læst som {field}, for det er det, "
+        "cellerne ligner.",
+    ),
     # cells
     "cell-error": (
         "error",

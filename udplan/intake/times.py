@@ -1,7 +1,7 @@
 """When an item is due, from however many cells the table spends on it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from udplan.intake.entries import Entries
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
 from udplan.intake.timing import read_time, read_time_value
-from udplan.plan import NO_TIME, PlanYears, Precision, TimeReading, Timing
+from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
 
 _NEWER = re.compile(r"\b(?:ny|nyt|nye|revidere|ændre|udskudt|udsat|rykket|justere|opdatere|aktuel)")
@@ -75,6 +75,8 @@ class TimeRead:
 
     timing: Timing
     cell: Cell | None
+    told: tuple[tuple[Doubt, Cell], ...] = ()
+    """Doubts of its parts, each at the cell of its own."""
 
 
 def read_times(entries: Entries, clock: Clock) -> TimeRead:
@@ -122,7 +124,8 @@ class _Reading:
         if len(reads) <= 1:
             return TimeRead(*reads[0]) if reads else None
         joined = "\n".join(timing.text or "" for timing, _ in reads)
-        return TimeRead(self.clock.words(joined), reads[0][1])
+        told = tuple((doubt, cell) for timing, cell in reads for doubt in timing.doubts)
+        return TimeRead(_without(self.clock.words(joined), told), reads[0][1], told)
 
     def span(self) -> TimeRead | None:
         """A start and an end in two columns."""
@@ -140,7 +143,14 @@ class _Reading:
         joined = self.clock.words(text)
         if joined.reading != TimeReading.INTERVAL:
             joined = _between(start.timing, end.timing)
-        return TimeRead(replace(joined, text=text), end.cell)
+        timing = _in_order(joined)
+        parts = [(doubt, part) for part in (start, end) for doubt in part.timing.doubts]
+        told = [(doubt, part.cell) for doubt, part in parts if part.cell is not None]
+        if end.cell is not None and _is_reversed(start.timing, timing):
+            told.append((_reversed(start.timing, end.timing), end.cell))
+        told += [*start.told, *end.told]
+        timing = replace(_without(timing, told), text=text)
+        return TimeRead(timing, end.cell, tuple(told))
 
     def matrix(self) -> TimeRead | None:
         """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
@@ -179,6 +189,36 @@ def _between(start: Timing, end: Timing) -> Timing:
         start=start.start or start.end,
         precision=end.precision if same and start == end else Precision.PERIOD,
         doubts=(*start.doubts, *end.doubts),
+    )
+
+
+def _without(timing: Timing, told: Iterable[tuple[Doubt, Cell]]) -> Timing:
+    """The time without the doubts that are told at the cells of its parts."""
+    codes = {doubt.code for doubt, _ in told}
+    return replace(timing, doubts=tuple(d for d in timing.doubts if d.code not in codes))
+
+
+def _in_order(timing: Timing) -> Timing:
+    """An interval whose later day is its end, and late after the latest of its days."""
+    days = [day for day in (timing.start, timing.end, timing.flag_after) if day is not None]
+    if timing.start is None or timing.end is None or timing.start <= timing.end:
+        return timing
+    return replace(timing, start=timing.end, end=timing.start, flag_after=max(days))
+
+
+def _is_reversed(start: Timing, both: Timing) -> bool:
+    """The stretch of the two begins before the day that was given as its start."""
+    first = start.start or start.end
+    return both.start is not None and first is not None and both.start < first
+
+
+def _reversed(start: Timing, end: Timing) -> Doubt:
+    return Doubt(
+        code="reversed-interval",
+        message=(
+            f"Slut, »{end.text}«, ligger før start, »{start.text}«. Den seneste af de to gælder som "
+            "slut; ret den forkerte."
+        ),
     )
 
 
