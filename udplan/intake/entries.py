@@ -8,7 +8,6 @@ from udplan.intake.headings import Table
 from udplan.intake.lines import Line
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, is_error
-from udplan.intake.vocabulary import UNUSED
 
 
 class Entry(NamedTuple):
@@ -32,21 +31,21 @@ class Entries:
         self.steps = frozenset(line.row for line in lines[1:] if _is_step(line, table))
         """Rows below the first that tell of a step of their own: their state is not the item's."""
         self._by_field: dict[str, list[Entry]] = {}
+        known = table.known
         for line in lines:
             for number, cell in line.cells.items():
-                if cell.row == line.row or line is lines[0]:
-                    self._enter(table.columns.get(number), cell)
+                column = known.get(number)
+                if column is not None and (cell.row == line.row or line is lines[0]):
+                    self._enter(column, cell)
 
-    def _enter(self, column: Column | None, cell: Cell) -> None:
-        if column is None or column.field is None or column.field == UNUSED:
-            return
+    def _enter(self, column: Column, cell: Cell) -> None:
         value = cell.whole if self.struck else cell.kept
         if value is None:
             return
         if isinstance(value, str) and value.lstrip()[:1] == "#" and is_error(value):
             self.errors.append(cell)
         else:
-            self._by_field.setdefault(column.field, []).append(Entry(column, cell, value))
+            self._by_field.setdefault(column.field or "", []).append(Entry(column, cell, value))
 
     def of(self, field: str) -> Sequence[Entry]:
         """The entries of a field, row by row from the left."""

@@ -55,9 +55,14 @@ class Table:
         return found
 
     @cached_property
+    def known(self) -> Mapping[int, Column]:
+        """The columns that say something of an item."""
+        return {n: c for n, c in self.columns.items() if c.field and c.field != UNUSED}
+
+    @cached_property
     def fields(self) -> frozenset[str]:
         """All fields that the table has a column for."""
-        return frozenset(c.field for c in self.columns.values() if c.field and c.field != UNUSED)
+        return frozenset(column.field for column in self.known.values() if column.field)
 
     @cached_property
     def title(self) -> int | None:
