@@ -45,11 +45,10 @@ def grouped(rows: Sequence[Row], table: Table) -> bool:
 
 def leads(row: Row, following: Row | None, table: Table) -> bool:
     """»A Grøn by« over »A1 Træer«: a number and a title, and the next number is one within it."""
-    if following is None or set(row) != {table.number, table.title}:
+    number = table.number
+    if following is None or number is None or set(row) != {number, table.title}:
         return False
-    own, inner = (
-        str(one[table.number].whole) if table.number in one else "" for one in (row, following)
-    )
+    own, inner = (str(one[number].whole) if number in one else "" for one in (row, following))
     own = own.strip(" .")
     rest = inner.strip().removeprefix(own)
     inside = inner.strip().startswith(own) and rest and rest.strip(" .-")
