@@ -124,8 +124,8 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
     "heading-guessed": Remedy(
         heading="Kolonnen er genkendt på sit indhold",
         what=(
-            "Overskriften kendes ikke, men cellerne under den er næsten alle tidspunkter, statusord "
-            "eller krydser, så kolonnen er læst som det."
+            "Overskriften kendes ikke, men cellerne under den er næsten alle tidspunkter, "
+            "statusord eller krydser, så kolonnen er læst som det."
         ),
         todo=(
             "Brug et almindeligt ord (Tidspunkt, Status, Afsluttet), eller sig på siden Indlæs, "

@@ -370,3 +370,58 @@ def test_crosses_under_an_unknown_heading_are_no_state_where_the_plan_has_one():
     )
     assert [item.state for item in reading.plan.items] == [State.BEGUN] * 2
     assert codes(reading) == ["unknown-heading"]
+
+
+# --- what the cells of an item say together ---
+
+
+def test_numbers_under_a_heading_in_per_cent_are_per_cent():
+    reading = read(
+        table(
+            *([str(n), f"T{n}", "maj", value] for n, value in enumerate((0, 50, 100, 1))),
+            headings=["Nr.", "Emne", "Frist", "Fremdrift i %"],
+        )
+    )
+    assert [(item.state, item.state_text) for item in reading.plan.items] == [
+        (State.NOT_BEGUN, "0"),
+        (State.BEGUN, "50"),
+        (State.DONE, "100"),
+        (State.BEGUN, "1"),
+    ]
+
+
+def test_a_postponed_item_has_the_new_time_of_its_status_or_its_remark():
+    reading = read(
+        table(
+            ["1", "A", "maj 2025", "Udskudt til november 2025", None],
+            ["2", "B", "maj 2025", "Udskudt", "Ny frist: november 2025"],
+            ["3", "C", "maj 2025", "Flyttet til 2026", None],
+            ["4", "D", "maj 2025", "Udskudt", "Drøftet i maj 2026"],
+            ["5", "E", "maj 2025", "I gang", "Ny frist: november 2025"],
+            headings=["Nr.", "Emne", "Frist", "Status", "Bemærkninger"],
+        )
+    )
+    assert [(i.timing.end, i.timing.moved) for i in reading.plan.items] == [
+        (date(2025, 11, 30), True),
+        (date(2025, 11, 30), True),
+        (date(2026, 12, 31), True),
+        (date(2025, 5, 31), False),
+        (date(2025, 5, 31), False),
+    ]
+    assert reading.plan.items[0].timing.text == "maj 2025 · Udskudt til november 2025"
+
+
+@pytest.mark.parametrize(
+    ("cell", "committees"),
+    [
+        ("Børn og Unge", ("Børn og Unge",)),
+        ("TEKNIK OG MILJØ", ("TEKNIK OG MILJØ",)),
+        ("Plan og Teknik, ØK", ("Plan og Teknik", "ØK")),
+        ("BUU og ØK", ("BUU", "ØK")),
+    ],
+)
+def test_an_unknown_committee_of_two_subjects_is_one(cell, committees):
+    reading = read(table(["1", "A", cell, "maj", None]))
+    assert reading.plan.items[0].committees == committees
+    unknown = [f for f in reading.findings if f.code == "unknown-committee"]
+    assert len(unknown) == (1 if committees[0] not in ("BUU",) else 0)

@@ -47,6 +47,8 @@ _SEPARATOR = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WITHIN_A_NAME = re.compile(r"\s*,\s*(?:og\s+)?|\s+(?:og|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:og|&)\s+", re.IGNORECASE)
+_LONGEST_CODE = 4
 _MONTH = (
     "januar|jan|februar|feb|marts|mar|april|apr|maj|juni|jun|juli|jul|august|aug|september|sept|sep|"
     "oktober|okt|november|nov|december|dec"
@@ -196,15 +198,20 @@ def _end_of_unknown(
         between = text[pieces[following - 1][1] : pieces[following][0]]
         if (
             not _WITHIN_A_NAME.fullmatch(between)
-            or before.isupper()
-            or word.isupper()
+            or _is_code(before, text)
+            or _is_code(word, text)
             or before.lower().endswith(("udvalg", "udvalget"))
             or vocabulary.find(word)
         ):
             break
-        if open_ended or _COMMITTEE.search(word):
+        if open_ended or _COMMITTEE.search(word) or _AND.fullmatch(between):
             last = following
     return last
+
+
+def _is_code(word: str, text: str) -> bool:
+    """Capitals of their own, as »XYU«; in a cell all in capitals only a word that is as short."""
+    return word.isupper() and (not text.isupper() or len(word) <= _LONGEST_CODE)
 
 
 def _loose(piece: str, vocabulary: "_Vocabulary") -> Iterator[_Stop]:

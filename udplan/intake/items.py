@@ -20,7 +20,7 @@ from udplan.intake.progress import read_progress
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, item_number
-from udplan.intake.times import Clock, read_times
+from udplan.intake.times import Clock, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
 from udplan.plan import Item, Kind, Light, Origin, State, TimeReading, Timing
 
@@ -111,6 +111,8 @@ class _Reading:
         for part in (bodies, progress, money):
             self.findings += part.findings
         case, document = self._references()
+        if progress.state == State.POSTPONED:
+            timing = postponed(timing, self.entries, self.clock)
         state = timing.state if progress.state == State.UNKNOWN else progress.state
         return Item(
             key="",

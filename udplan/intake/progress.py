@@ -1,7 +1,8 @@
 """How far an item is, and how its owner judges it, from the columns of status, X and light."""
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -71,6 +72,15 @@ def read_progress(
     )
 
 
+_PER_CENT = re.compile(r"%|\bpct\b|\bprocent\b", re.IGNORECASE)
+
+
+def _in_per_cent(column: Column, value: object) -> bool:
+    """»Fremdrift i %« over plain numbers: 50 is half, and 1 is one per cent."""
+    plain = isinstance(value, int | float) and not isinstance(value, bool)
+    return plain and _PER_CENT.search(column.words) is not None
+
+
 class _Found:
     """The reading of one item's cells of progress."""
 
@@ -125,9 +135,13 @@ class _Found:
         look = entry.cell.look
         if self.words and (text := clean(entry.value)) and (told := self.words.get(fold(text))):
             return StateRead(state=State(told), text=text)
-        read = _state(
-            entry.value, font=look.font, percent="%" in look.number_format, done_column=done
-        )
+        value, percent = entry.value, "%" in look.number_format
+        by_heading = not percent and _in_per_cent(entry.column, value)
+        if by_heading:
+            percent, value = True, value / 100 if value >= 1 else value  # type: ignore[operator]
+        read = _state(value, font=look.font, percent=percent, done_column=done)
+        if by_heading:
+            read = replace(read, text=clean(entry.value))
         if read.text is None:
             return None
         if not read.known:

@@ -89,6 +89,28 @@ def read_times(entries: Entries, clock: Clock) -> TimeRead:
     return TimeRead(NO_TIME, None)
 
 
+def postponed(timing: Timing, entries: Entries, clock: Clock) -> Timing:
+    """The new time of a postponed item, where its status or its remarks give one.
+
+    »Udskudt til november 2025«, »Ny frist: november 2025«: the newest line counts, and the text
+    keeps the old time too.
+    """
+    if timing.moved:
+        return timing
+    lines = [
+        line
+        for field in ("state", "note")
+        for text in reversed(entries.texts(field))
+        for line in reversed(text.splitlines())
+    ]
+    for line in lines:
+        new = clock.words(line)
+        if new.reading == TimeReading.INTERVAL and new.moved:
+            text = " · ".join(part for part in (timing.text, line.strip()) if part)
+            return replace(new, text=text, steps=timing.steps or new.steps)
+    return timing
+
+
 class _Reading:
     """The times of one item."""
 
@@ -216,8 +238,8 @@ def _reversed(start: Timing, end: Timing) -> Doubt:
     return Doubt(
         code="reversed-interval",
         message=(
-            f"Slut, »{end.text}«, ligger før start, »{start.text}«. Den seneste af de to gælder som "
-            "slut; ret den forkerte."
+            f"Slut, »{end.text}«, ligger før start, »{start.text}«. Den seneste af de to gælder "
+            "som slut; ret den forkerte."
         ),
     )
 
