@@ -24,8 +24,9 @@ SWITCHES = (
 ).split()
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All of these share a server, so one worker takes them."""
+    """All of these share a server, so one worker takes them; said before pytest-xdist looks."""
     for item in items:
         if "browser" in Path(item.fspath).parts:
             item.add_marker(pytest.mark.browser)
