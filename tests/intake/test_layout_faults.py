@@ -218,8 +218,8 @@ def test_a_closing_line_with_an_amount_and_no_number_is_a_sum(line):
         table(
             ["1", "Rest af stien", "MTU", "maj", 100],
             ["2", "B", "MTU", "maj", 200],
-            [None, line, None, None, 300],
-            headings=["Nr.", "Emne", "Udvalg", "Frist", "2025 (kr.)"],
+            [None, line, None, None, 300, 400],
+            headings=["Nr.", "Emne", "Udvalg", "Frist", "2025 (kr.)", "2026 (kr.)"],
         )
     )
     assert titles(reading) == ["Rest af stien", "B"]

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from udplan import danish
 from udplan.intake.bodies import read_bodies
 from udplan.intake.headings import Table
-from udplan.intake.lines import BULLET, LONG_LINE, TOTAL
+from udplan.intake.lines import BULLET, CLOSING, LONG_LINE, TOTAL
 from udplan.intake.sections import Meaning, kind_of, may_be_a_committee, theme_of
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.text import clean
@@ -111,4 +111,5 @@ def _ours(row: Row, table: Table) -> list[int]:
 
 def _is_sum(row: Row, table: Table) -> bool:
     title = row[table.title or 0]
-    return TOTAL.match(danish.fold(clean(title.whole) or "").rstrip(" :.")) is not None
+    words = danish.fold(clean(title.whole) or "").rstrip(" :.")
+    return TOTAL.match(words) is not None or CLOSING.match(words) is not None

@@ -73,7 +73,7 @@ class _Rows:
         self.lent = _lent(sheet, found)
         self.numbers = list(sheet.rows)
         self.usuals: dict[tuple[int, ...], _Usual] = {}
-        self.shapes: dict[tuple[int, ...], _Shape] = {}
+        self.shapes: dict[int, _Shape] = {}
 
     def lines(self) -> Iterator[Line]:
         first = self.tables[0].heading_rows[0]
@@ -294,17 +294,14 @@ class _Rows:
         return self.sheet.rows[self.numbers[at]] if at < len(self.numbers) else None
 
     def _shape(self, table: Table) -> "_Shape":
-        if table.heading_rows not in self.shapes:
-            rows = body(self.sheet, table, self.tables)
-            every = [
-                row
-                for t in self.tables
-                if t.columns is table.columns
-                for row in body(self.sheet, t, self.tables)
-            ] or rows
-            numbered = table.number is not None and all_numbered(every, table)
-            self.shapes[table.heading_rows] = _Shape(numbered, grouped(rows, table))
-        return self.shapes[table.heading_rows]
+        """The shape of the rows under these headings and under their repetitions."""
+        key = id(table.columns)
+        if key not in self.shapes:
+            same = [one for one in self.tables if one.columns is table.columns]
+            rows = [row for one in same for row in body(self.sheet, one, self.tables)]
+            numbered = table.number is not None and all_numbered(rows, table)
+            self.shapes[key] = _Shape(numbered, grouped(rows, table))
+        return self.shapes[key]
 
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
         """The line looks unlike the items: elsewhere, merged across, bold, coloured."""
