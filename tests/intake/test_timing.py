@@ -1,12 +1,13 @@
 """Written times: each expression of the field notes, their kin, and what holds for all text."""
 
 import csv
+import re
 import time
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from udplan.intake.timing import read_time, read_time_value
@@ -568,6 +569,8 @@ def test_no_cell_can_crash_the_reader_or_break_the_shape_of_an_interval(cell, sh
     st.sampled_from(["forventes {}", "formentlig {}", "evt. {}", "forv. {}", "{} (vejledende)"]),
 )
 def test_a_hedge_does_not_change_the_reading(text, hedge):
+    # Before a word of completion it is no hedge, but makes a report a promise.
+    assume(not re.search("afslut|færdig|gennemfør|afleveret|udført", text.casefold()))
     plain, hedged = read(text), read(hedge.format(text))
     if plain.reading in (TimeReading.INTERVAL, TimeReading.ONGOING):
         assert (hedged.reading, hedged.start, hedged.end, hedged.flag_after) == (
