@@ -96,7 +96,8 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     best = 0
     for row in numbers[:FIRST_WITHIN]:
         # A row that cannot say more than one above it says is not where the headings begin.
-        if sum(_may_head(cell) for cell in sheet.rows[row].values()) > best:
+        most = sum(_may_head(c) and not _is_amount(c) for c in sheet.rows[row].values())
+        if most > best:
             its = score(sheet.rows[row], vocabulary)
             enough = its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming
             if its.told or enough:
