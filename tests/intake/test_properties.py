@@ -66,7 +66,10 @@ def sheets(draw, name="Plan"):
     fields.insert(draw(st.integers(0, min(1, len(fields)))), "title")
     rows: list[list[object]] = []
     for line in draw(
-        st.lists(st.sampled_from(["Udmøntningsplan 2025", "Opdateret 12-05-2025", "X = afsluttet"]))
+        st.lists(
+            st.sampled_from(["Udmøntningsplan 2025", "Opdateret 12-05-2025", "X = afsluttet"]),
+            max_size=12,  # a table begins within the first 40 rows
+        )
     ):
         rows.append([line])
     rows += [[]] * draw(st.integers(0, 2))
