@@ -126,9 +126,9 @@ def test_a_later_correction_of_the_same_replaces_the_one_that_was_seen(store):
     assert [one.meaning for one in corrections.in_force(store)] == ["note"]
 
 
-def test_a_correction_that_was_not_seen_is_a_conflict_that_tells_who(store):
+def test_a_correction_that_was_not_seen_is_a_conflict(store):
     said(store, "state", person=ANALYST)
-    with pytest.raises(Conflict, match=r"Økonomiafdelingen .*har rettet .*efter at du åbnede siden"):
+    with pytest.raises(Conflict, match=r"Økonomiafdelingen .*har rettet .*du åbnede siden"):
         said(store, "note")
     assert [one.meaning for one in corrections.in_force(store)] == ["state"]
 
