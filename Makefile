@@ -13,7 +13,7 @@ run: $(VENV)/.run
 test: lint chromium
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-# Without the browser: under a minute.
+# Without the browser: a few minutes.
 quick: lint
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
 
