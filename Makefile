@@ -10,7 +10,7 @@ PORT ?= 8501
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
-test: lint chromium
+test: lint chromium postgres
 	$(BIN)/pytest -n 2 --dist loadgroup
 
 # Without the browser: a few minutes.
@@ -34,9 +34,12 @@ bench: $(VENV)/.run
 soak: $(VENV)/.run
 	$(BIN)/python -m benchmarks.soak --keep /tmp/udplan-soak
 
-.PHONY: chromium
+.PHONY: chromium postgres
 chromium: $(VENV)/.test
 	$(BIN)/python tests/browser/chromium.py
+
+postgres: $(VENV)/.test
+	$(BIN)/python tests/store/postgres.py
 
 $(VENV)/.run: requirements.txt
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,7 @@
 """Who does something: every function that writes asks here first."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from udplan.errors import AccessRefused
 
@@ -18,6 +19,10 @@ class Person:
     def __str__(self) -> str:
         """»Ledelsessekretariatet (oplyst)«."""
         return f"{self.name} (oplyst)" if self.told else self.name
+
+
+ITSELF: Final = Person("udplan", told=False)
+"""Who takes in what nobody put in by hand, such as a new content of `UDPLAN_PLAN`."""
 
 
 def require(person: Person | None) -> Person:

@@ -1,10 +1,8 @@
 """The store: what is kept, what is refused, and what two people do to each other."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -25,16 +23,6 @@ SOURCE = "/plan.xlsx"
 
 def always(*_: object) -> bool:
     return True
-
-
-@pytest.fixture
-def url(tmp_path: Path) -> str:
-    return f"sqlite:///{tmp_path / 'udplan.sqlite'}"
-
-
-@pytest.fixture
-def store(url: str) -> Store:
-    return Store(url)
 
 
 def kept(store: Store, content: bytes = b"plan", name: str = "plan.xlsx") -> str:
@@ -210,7 +198,8 @@ def test_the_log_only_grows(store, change):
     assert len(store.log()) == 1
 
 
-def test_the_database_is_set_up_for_power_cuts_and_two_writers(store):
+def test_sqlite_is_set_up_for_power_cuts_and_two_writers(tmp_path):
+    store = Store(f"sqlite:///{tmp_path / 'udplan.sqlite'}")
     with store.reading() as connection:
         asked = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
         found = [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in asked]
@@ -236,11 +225,3 @@ def test_a_file_that_is_no_database_says_so_in_danish(tmp_path):
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="kan ikke bruges lige nu"):
         Store(f"sqlite:///{path}")
-
-
-def test_a_store_of_a_newer_udplan_is_left_alone(store, url, tmp_path):
-    store.close()
-    with sqlite3.connect(tmp_path / "udplan.sqlite") as raw:
-        raw.execute("UPDATE meta SET value = '999' WHERE key = 'schema'")
-    with pytest.raises(StoreError, match="nyere udplan"):
-        Store(url)

@@ -5,7 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
 from sqlalchemy.engine import URL, make_url
@@ -13,10 +14,17 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from udplan.access import Person, require
 from udplan.errors import StoreError
-from udplan.store.tables import SCHEMA, log, meta, metadata
+from udplan.store import schema
+from udplan.store.tables import log
 
-_PATIENCE = 5
+_PATIENCE: Final = 5
 """Seconds to wait for another writer, or for a database that does not answer."""
+
+_WRITERS: Final = 8_315_702_608
+"""The lock that udplan's writers take one after the other on PostgreSQL; any number will do."""
+
+_BRINGING_UP: Final = Lock()
+"""Alembic keeps what it is doing in its module, so one store at a time within a process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,15 +43,17 @@ class Store:
     def __init__(self, url: str) -> None:
         with _explained():
             self._engine = _engine(_url(url))
-            self._writer = self._engine.execution_options(writes=True)
-            with self._writer.begin() as connection:
-                metadata.create_all(connection)
-                _check_schema(connection)
+            self._reader, self._writer = _reader(self._engine), _writer(self._engine)
+            with self._reader.connect() as connection:
+                current = schema.is_current(connection)
+            if not current:
+                with _BRINGING_UP, self._writer.begin() as connection:
+                    schema.bring_up(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A connection to read with."""
-        with _explained(), self._engine.connect() as connection:
+        """A connection to read with; all that is read within is of one moment."""
+        with _explained(), self._reader.connect() as connection:
             yield connection
 
     @contextmanager
@@ -73,11 +83,14 @@ class Store:
         ]
 
     def tidy(self) -> None:
-        """Leave nothing of what was erased in the files beside an SQLite database."""
+        """Leave nothing of what was erased in the files of the database."""
         with _explained(), self._engine.connect() as connection:
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("COMMIT")
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            elif connection.dialect.name == "postgresql":
+                alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.exec_driver_sql("VACUUM (FULL) workbooks")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -117,11 +130,18 @@ def moment(when: datetime) -> str:
     return when.isoformat(timespec="seconds")
 
 
+def storable(text: str) -> str:
+    """The text without what only one of the databases can keep."""
+    return text.replace("\0", "").encode("utf-8", errors="replace").decode("utf-8")
+
+
 def _url(url: str) -> URL:
     try:
         parsed = make_url(url)
     except ValueError as error:
         raise ArgumentError(url) from error
+    if parsed.drivername in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
         folder = Path(str(parsed.database)).parent
         if not folder.is_dir():
@@ -140,11 +160,24 @@ def _engine(url: URL) -> Engine:
             event.listen(engine, "begin", _begin_sqlite)
             return engine
         case "postgresql":
-            return create_engine(
+            engine = create_engine(
                 url, connect_args={"connect_timeout": _PATIENCE}, pool_pre_ping=True
             )
+            event.listen(engine, "begin", _begin_postgresql)
+            return engine
         case _:
             return create_engine(url, pool_pre_ping=True)
+
+
+def _reader(engine: Engine) -> Engine:
+    # SQLite's readers see one moment anyhow.
+    if engine.dialect.name == "postgresql":
+        return engine.execution_options(isolation_level="REPEATABLE READ")
+    return engine
+
+
+def _writer(engine: Engine) -> Engine:
+    return engine.execution_options(writes=True)
 
 
 def _set_up_sqlite(connection: Any, _: object) -> None:  # noqa: ANN401  the driver's own
@@ -166,15 +199,12 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _check_schema(connection: Connection) -> None:
-    found = connection.scalar(select(meta.c.value).where(meta.c.key == "schema"))
-    if found is None:
-        connection.execute(insert(meta).values(key="schema", value=str(SCHEMA)))
-    elif int(found) > SCHEMA:
-        raise StoreError(
-            "Lageret er gemt af en nyere udplan, end den der kører nu. Start den nye udplan, eller "
-            "peg UDPLAN_STORE på et andet lager."
-        )
+def _begin_postgresql(connection: Connection) -> None:
+    # One writer at a time, as on SQLite: who looks and then adds cannot be overtaken in between,
+    # and the lines of the log become visible in the order of their numbers.
+    if connection.get_execution_options().get("writes", False):
+        connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE}s'")
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 @contextmanager

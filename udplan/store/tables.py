@@ -1,23 +1,24 @@
-"""The tables of the store. Moments are text in ISO form with Danish offset, on every database."""
+"""The tables of the store. Moments are text in ISO form with Danish offset, on every database.
+
+What stands here is the newest version; how a store comes to look like it stands in `migrations`,
+and a test proves the two equal.
+"""
 
 from typing import Final
 
 from sqlalchemy import (
-    DDL,
     Boolean,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     String,
     Table,
     Text,
-    event,
+    UniqueConstraint,
 )
-
-SCHEMA: Final = 1
-"""Raised with every change to what stands below; a store of a higher one is left alone."""
 
 metadata: Final = MetaData()
 
@@ -85,14 +86,99 @@ log = Table(
     Column("what", String(40), nullable=False),
     Column("about", Text, nullable=False),
 )
+# It refuses to be changed: a trigger, which the migrations set up.
 
-# The log only ever grows; SQLite is told so, elsewhere it is a matter of the role's rights.
-for _change in ("UPDATE", "DELETE"):
-    event.listen(
-        log,
-        "after_create",
-        DDL(  # type: ignore[no-untyped-call]
-            f"CREATE TRIGGER log_no_{_change.lower()} BEFORE {_change} ON log "
-            "BEGIN SELECT RAISE(ABORT, 'the log only grows'); END"
-        ).execute_if(dialect="sqlite"),
+
+def _who(prefix: str = "made") -> tuple[Column[str], Column[str], Column[bool]]:
+    return (
+        Column(f"{prefix}_at", String(40), nullable=False),
+        Column(f"{prefix}_by", Text, nullable=False),
+        Column(f"{prefix}_told", Boolean, nullable=False),
     )
+
+
+def _item(prefix: str = "") -> tuple[Column[str], ...]:
+    """An item as a meeting names it (`udplan.store.references`)."""
+    return (
+        Column(f"{prefix}workbook", String(64), nullable=False),
+        Column(f"{prefix}plan", String(40), nullable=False),
+        Column(f"{prefix}key", Text, nullable=False),
+        Column(f"{prefix}number", Text),
+        Column(f"{prefix}title", Text, nullable=False),
+    )
+
+
+meetings = Table(
+    "meetings",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forum", String(40), nullable=False),
+    Column("day", String(10), nullable=False),
+    Column("cancelled", Boolean, nullable=False),
+    *_who(),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("forum", "day", name="one_meeting_a_day"),
+)
+
+agenda_items = Table(
+    "agenda_items",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forum", String(40), nullable=False),
+    Column("meeting", String(10), nullable=False),
+    *_item(),
+    Column("act", String(40), nullable=False),
+    *_who(),
+    Column("ended_at", String(40)),  # undone: the act before it is in force again
+    Column("ended_by", Text),
+    Column("version", Integer, nullable=False),
+    Index("agenda_of_a_meeting", "forum", "meeting"),
+)
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("forum", String(40), nullable=False),
+    Column("meeting", String(10), nullable=False),
+    *_item(),
+    Column("text", Text, nullable=False),
+    Column("new_time", Text),
+    Column("owner", Text),
+    Column("follow_up", String(10)),
+    Column("corrects", Integer, ForeignKey("decisions.id")),
+    *_who(),
+    Column("withdrawn_at", String(40)),
+    Column("withdrawn_by", Text),
+    Column("version", Integer, nullable=False),
+    Index("decisions_of_a_meeting", "forum", "meeting"),
+)
+
+matches = Table(
+    "matches",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *_item("old_"),
+    *_item("new_"),
+    Column("same", Boolean, nullable=False),
+    *_who(),
+    Column("ended_at", String(40)),  # taken back, or replaced by a later one
+    Column("ended_by", Text),
+    Column("version", Integer, nullable=False),
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("person", Text, nullable=False),
+    Column("forum", String(40), nullable=False),
+    Column("meeting", String(10), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("new_time", Text),
+    Column("owner", Text),
+    Column("follow_up", Text),  # as typed: it need not be a day yet
+    Column("saved_at", String(40), nullable=False),
+    UniqueConstraint("person", "forum", "meeting", "key", name="one_draft_each"),
+)
