@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pytest
 
 from tests.store import postgres
 from udplan.store import Store
+from udplan.store.tables import metadata
 
 _numbers = count()
 
@@ -35,12 +35,12 @@ def server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def ready(server: str) -> str:
-    """The name of a database with an empty store in it, to be copied."""
+def shared(server: str) -> str:
+    """The address of a store that one test after the other uses; a database each takes longer."""
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute("CREATE DATABASE ready")
-    Store(f"{server}/ready").close()
-    return "ready"
+        connection.execute("CREATE DATABASE shared")
+    Store(f"{server}/shared").close()
+    return f"{server}/shared"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -54,20 +54,29 @@ def empty(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
     """The address of a database with nothing in it, not even a store."""
     if kind == "sqlite":
         yield f"sqlite:///{tmp_path / 'udplan.sqlite'}"
-    else:
-        with _database(request.getfixturevalue("server"), "template0") as address:
-            yield address
+        return
+    server, name = request.getfixturevalue("server"), f"udplan_{next(_numbers)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store with nothing in it."""
     if kind == "sqlite":
-        yield f"sqlite:///{tmp_path / 'udplan.sqlite'}"
-    else:
-        ready = request.getfixturevalue("ready")
-        with _database(request.getfixturevalue("server"), ready) as address:
-            yield address
+        return f"sqlite:///{tmp_path / 'udplan.sqlite'}"
+    shared = str(request.getfixturevalue("shared"))
+    with psycopg.connect(shared) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = 'shared' AND pid <> pg_backend_pid()"
+        )
+        connection.execute("SET session_replication_role = replica")  # the log only grows
+        names = ", ".join(name for name in metadata.tables if name != "meta")
+        connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+    return shared
 
 
 @pytest.fixture
@@ -76,12 +85,3 @@ def store(url: str) -> Iterator[Store]:
     made = Store(url)
     yield made
     made.close()
-
-
-@contextmanager
-def _database(server: str, template: str) -> Iterator[str]:
-    name = f"udplan_{next(_numbers)}"
-    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name} TEMPLATE {template}")
-        yield f"{server}/{name}"
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -162,11 +162,11 @@ def test_many_who_start_at_once_make_one_store(empty):
         ]
 
 
-def test_a_store_of_a_newer_udplan_is_left_alone(store, url):
-    store.close()
-    run(url, "UPDATE meta SET value = '999' WHERE key = 'schema'")
+def test_a_store_of_a_newer_udplan_is_left_alone(empty):
+    Store(empty).close()
+    run(empty, "UPDATE meta SET value = '999' WHERE key = 'schema'")
     with pytest.raises(StoreError, match="nyere udplan"):
-        Store(url)
+        Store(empty)
 
 
 def test_a_store_that_is_up_to_date_opens_while_somebody_writes(store, url):
@@ -175,7 +175,7 @@ def test_a_store_that_is_up_to_date_opens_while_somebody_writes(store, url):
 
 
 def test_a_step_that_fails_leaves_the_store_as_it_was(version_1, monkeypatch):
-    monkeypatch.setattr(schema.command, "upgrade", _half)
+    monkeypatch.setattr("alembic.command.upgrade", _half)
     with pytest.raises(StoreError):
         Store(version_1)
     monkeypatch.undo()

@@ -23,6 +23,9 @@ _PATIENCE: Final = 5
 _WRITERS: Final = 8_315_702_608
 """The lock that udplan's writers take one after the other on PostgreSQL; any number will do."""
 
+_ERASABLE: Final = ("workbooks", "agenda_items", "decisions", "matches", "drafts")
+"""Tables with words of a workbook, which go when it is withdrawn."""
+
 _BRINGING_UP: Final = Lock()
 """Alembic keeps what it is doing in its module, so one store at a time within a process."""
 
@@ -90,7 +93,7 @@ class Store:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             elif connection.dialect.name == "postgresql":
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
-                alone.exec_driver_sql("VACUUM (FULL) workbooks")
+                alone.exec_driver_sql(f"VACUUM (FULL) {', '.join(_ERASABLE)}")
 
     def close(self) -> None:
         """Let go of the database."""

@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from udplan.access import Person
-from udplan.errors import Conflict
-from udplan.store.base import Store, Writing, moment
+from udplan.errors import Conflict, StoreError
+from udplan.store.base import Store, Writing, moment, storable
 from udplan.store.tables import corrections
+from udplan.store.usage import uses
 
 Features = frozenset[str]
 """How a workbook looks."""
@@ -82,7 +83,7 @@ def save(
                     subject=saying.subject,
                     meaning=saying.meaning,
                     alike=json.dumps(sorted(features), ensure_ascii=False),
-                    file=file,
+                    file=storable(file),
                     **writing.told("made", now),
                     version=1,
                 )
@@ -90,8 +91,24 @@ def save(
             writing.log("rettet", _words(saying.about, saying.subject, saying.meaning), now)
 
 
-def take_back(store: Store, person: Person | None, seen: KeptCorrection, *, now: datetime) -> None:
-    """Let a correction no longer apply; raises `Conflict` when it is not as it was seen."""
+def _every_workbook(_: str) -> bool:
+    return True
+
+
+def take_back(
+    store: Store,
+    person: Person | None,
+    seen: KeptCorrection,
+    *,
+    applies_to: Callable[[str], bool] = _every_workbook,
+    now: datetime,
+) -> None:
+    """Let a correction no longer apply; raises `Conflict` when it is not as it was seen.
+
+    One that a meeting has used stays: the meeting stands on a workbook that was read with it.
+    `applies_to` says of a workbook's sha256 whether the correction holds for it; who does not know
+    leaves it out, and every meeting since the correction counts. It can always be replaced.
+    """
     with store.writing(person) as writing:
         row = writing.connection.execute(
             select(corrections).where(corrections.c.id == seen.id)
@@ -101,6 +118,13 @@ def take_back(store: Store, person: Person | None, seen: KeptCorrection, *, now:
                 f"Rettelsen af »{seen.subject}« er allerede taget tilbage eller ændret af "
                 f"{row.ended_by}. Genindlæs siden for at se, hvad der gælder nu."
             )
+        for use in uses(writing.connection):
+            if use.made >= seen.made and applies_to(use.workbook):
+                raise StoreError(
+                    f"Rettelsen af »{seen.subject or seen.about}« kan ikke tages tilbage, for "
+                    f"{use} byggede på planen, som den er læst med den. Er den forkert, så ret "
+                    "igen; den nye rettelse træder i stedet."
+                )
         _end(writing, row, now)
         writing.log("taget tilbage", _words(row.about, row.subject, row.meaning), now)
 

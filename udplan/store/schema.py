@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, delete, insert, inspect, select
 
 from udplan.errors import StoreError
@@ -39,6 +37,10 @@ def bring_up(connection: Connection) -> None:
     """Make the store one of today's, in the writer's transaction: whole, or not at all."""
     if is_current(connection):
         return  # another process was faster
+    # Half of the time that a command of udplan takes to start, and wanted once in a store's life.
+    from alembic import command
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection

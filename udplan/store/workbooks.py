@@ -9,8 +9,10 @@ from sqlalchemy import Row, insert, select, update
 
 from udplan.access import Person
 from udplan.errors import Conflict, StoreError
-from udplan.store.base import Store, moment
+from udplan.store.base import Store, moment, storable
+from udplan.store.references import erase
 from udplan.store.tables import shown, workbooks
+from udplan.store.usage import uses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,7 @@ def keep(
 ) -> str:
     """The workbook's sha256, now kept; the same bytes a second time change nothing."""
     sha256 = hashlib.sha256(content).hexdigest()
+    name = storable(name)
     with store.writing(person) as writing:
         known = writing.connection.execute(
             select(*_ABOUT).where(workbooks.c.sha256 == sha256)
@@ -97,11 +100,27 @@ def content(store: Store, sha256: str) -> tuple[KeptWorkbook, bytes]:
     return _workbook(row), bytes(row.content)
 
 
+def in_use(store: Store, sha256: str) -> bool:
+    """Whether some decision, or something on an agenda, stands on the workbook."""
+    with store.reading() as connection:
+        return bool(uses(connection, sha256))
+
+
 def withdraw(
-    store: Store, person: Person | None, sha256: str, *, reason: str, now: datetime
+    store: Store,
+    person: Person | None,
+    sha256: str,
+    *,
+    reason: str,
+    even_if_used: bool = False,
+    now: datetime,
 ) -> None:
-    """Erase a workbook that was put in by mistake; who, when and why stay as its tombstone."""
-    why = " ".join(reason.split())
+    """Erase a workbook that was put in by mistake; who, when and why stay as its tombstone.
+
+    One that a meeting has used stays, unless an administrator says `even_if_used`: then the
+    decisions stay as they were typed, and numbers and titles from the workbook are erased in them.
+    """
+    why = storable(" ".join(reason.split()))
     if not why:
         raise StoreError("Skriv, hvorfor projektmappen skal trækkes tilbage.")
     with store.writing(person) as writing:
@@ -112,6 +131,13 @@ def withdraw(
             raise StoreError("Projektmappen findes ikke i lageret.")
         if row.withdrawn_at is not None:
             return
+        used = uses(writing.connection, sha256)
+        if used and not even_if_used:
+            raise StoreError(
+                f"»{row.name}« kan ikke slettes her, for {used[0]} byggede på den. Er der kommet "
+                "en nyere, så sæt den ind i stedet. Indeholder den noget, som slet ikke må ligge i "
+                "udplan, så bed it-afdelingen slette den (se docs/operations.md)."
+            )
         changed = writing.connection.execute(
             update(workbooks)
             .where(workbooks.c.sha256 == sha256, workbooks.c.version == row.version)
@@ -130,6 +156,7 @@ def withdraw(
             .where(shown.c.workbook == sha256)
             .values(workbook=None, instead_of=None, version=shown.c.version + 1)
         )
+        erase(writing.connection, sha256)
         writing.log("trukket tilbage", f"»{row.name}« ({sha256}): {why}", now)
     store.tidy()
 

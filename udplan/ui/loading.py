@@ -19,6 +19,7 @@ from udplan.plan import Plan, PlanYears
 from udplan.selection import FACETS, choices
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
+from udplan.store import place as store_place
 from udplan.store.workbooks import Shown
 
 HOME: Final = Path(__file__).parents[2]
@@ -59,7 +60,7 @@ def place() -> Place:
         workbook=os.environ.get("UDPLAN_PLAN") or str(EXAMPLE),
         settings=str(config),
         settings_saved=config.stat().st_mtime_ns if config.exists() else 0,
-        store=os.environ.get("UDPLAN_STORE") or f"sqlite:///{HOME / 'data' / 'udplan.sqlite'}",
+        store=store_place.address(),
     )
 
 
