@@ -6,6 +6,7 @@ wrong usage. Output is UTF-8 whatever the locale.
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -15,14 +16,26 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, NoReturn
 
-from udplan import danish, settings
-from udplan.contract import reading_as_json, timing_as_json
+from udplan import danish, labels, settings
+from udplan.briefing import standing
+from udplan.briefing.agenda import agenda_as_json
+from udplan.contract import item_as_json, reading_as_json, timing_as_json
 from udplan.errors import UdplanError
+from udplan.history.differences import (
+    Differences,
+    Summary,
+    comparison_as_json,
+    count_kinds,
+    differences,
+    summary,
+)
+from udplan.history.identity import pair_up
 from udplan.intake.reading import Reading, read_file
 from udplan.intake.timing import read_time
-from udplan.plan import PlanYears, TimeReading
+from udplan.plan import Item, PlanYears, TimeReading
 from udplan.settings import Settings
 from udplan.status import Verdict, describe, judge
+from udplan.store import Store
 
 _YEARS: Final = range(2000, 2100)
 _ISO_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -70,6 +83,28 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--json", action="store_true")
     read.set_defaults(run=_read)
 
+    compare = commands.add_parser("compare", help="vis, hvad der er ændret mellem to projektmapper")
+    compare.add_argument("old", metavar="GAMMEL", type=Path)
+    compare.add_argument("new", metavar="NY", type=Path)
+    compare.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    compare.add_argument("--old-as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    compare.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
+    compare.add_argument("--config", metavar="FIL", type=Path)
+    compare.add_argument("--json", action="store_true")
+    compare.set_defaults(run=_compare)
+
+    agenda = commands.add_parser("agenda", help="foreslå en dagsorden til et møde")
+    agenda.add_argument("file", metavar="FIL", type=Path)
+    agenda.add_argument("--previous", metavar="FIL", type=Path)
+    agenda.add_argument("--forum", metavar="FORUM", required=True)
+    agenda.add_argument("--meeting", metavar="ÅÅÅÅ-MM-DD", type=_day, required=True)
+    agenda.add_argument("--last-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    agenda.add_argument("--next-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    agenda.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
+    agenda.add_argument("--config", metavar="FIL", type=Path)
+    agenda.add_argument("--json", action="store_true")
+    agenda.set_defaults(run=_agenda)
+
     time = commands.add_parser("time", help="vis, hvordan et tidspunkt læses")
     time.add_argument("expression", metavar="UDTRYK")
     time.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
@@ -100,6 +135,78 @@ def _read(chosen: argparse.Namespace) -> str:
     if chosen.json:
         return _json(reading_as_json(reading, as_of, config))
     return _summary(reading, as_of, config)
+
+
+def _compare(chosen: argparse.Namespace) -> str:
+    config = settings.load(settings.path_of(chosen.config))
+    old, new = (
+        read_file(file, plan_year=chosen.plan_year, settings=config)
+        for file in (chosen.old, chosen.new)
+    )
+    as_of = chosen.as_of or danish.today()
+    saved = old.source.saved.date() if old.source.saved is not None else as_of
+    pairing = pair_up(old.plan.items, new.plan.items)
+    found = differences(pairing)
+    numbers = summary(pairing, found, as_of=as_of, old_as_of=chosen.old_as_of or saved)
+    if not chosen.json:
+        return _changes(found, numbers)
+    answer = comparison_as_json(
+        found,
+        numbers,
+        added=[item_as_json(item, as_of, config) for item in found.added],
+        gone=[item_as_json(item, chosen.old_as_of or saved, config) for item in found.gone],
+    )
+    return _json(answer)
+
+
+def _agenda(chosen: argparse.Namespace) -> str:
+    config = settings.load(settings.path_of(chosen.config))
+    reading = read_file(chosen.file, plan_year=chosen.plan_year, settings=config)
+    previous = (
+        read_file(chosen.previous, plan_year=chosen.plan_year, settings=config)
+        if chosen.previous
+        else None
+    )
+    proposed = standing.proposed(
+        reading,
+        config,
+        forum=chosen.forum,
+        day=chosen.meeting,
+        last=chosen.last_meeting,
+        following=chosen.next_meeting,
+        previous=previous,
+        store=_named_store(),
+    )
+    if chosen.json:
+        return _json(agenda_as_json(proposed))
+    lines = []
+    for group in proposed.groups:
+        lines.append(f"{group.title} ({len(group.entries)})")
+        lines += [f"  {_named(entry.item)}: {entry.because}" for entry in group.entries]
+    return "\n".join(lines) or "Intet foreslås til mødet."
+
+
+def _named_store() -> Store | None:
+    """The store of `UDPLAN_STORE`; without one there is nothing to remember."""
+    url = os.environ.get("UDPLAN_STORE")
+    return Store(url) if url else None
+
+
+def _changes(found: Differences, numbers: Summary) -> str:
+    lines = [f"{kind}: {count}" for kind, count in count_kinds(found).items()]
+    if numbers.moved:
+        days = danish.number(numbers.moved_days)
+        lines.append(f"flyttede tidspunkter: {numbers.moved}, i alt {days} dage")
+    lines.append(f"tidspunkt passeret siden: {numbers.newly_past}")
+    lines += [f"- {_named(item)} er ikke længere i projektmappen" for item in found.gone]
+    lines += [f"+ {_named(item)} er nyt" for item in found.added]
+    lines += [f"  {_named(one.after)}: {danish.listed(one.kinds)}" for one in found.changed]
+    return "\n".join(lines)
+
+
+def _named(item: Item) -> str:
+    title = labels.CLOSED_ITEM if item.closed else item.title
+    return " ".join(part for part in (item.number, title) if part)
 
 
 def _time(chosen: argparse.Namespace) -> str:

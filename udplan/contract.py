@@ -62,12 +62,28 @@ def reading_as_json(reading: Reading, as_of: date, settings: Settings) -> Json:
     }
 
 
-def item_as_json(item: Item, as_of: date, settings: Settings) -> Json:
-    """One item, judged as of a day."""
-    judgement = judge(item, as_of, soon_days=settings.soon_days)
+def item_as_json(
+    item: Item, as_of: date, settings: Settings, *, before: Timing | None = None
+) -> Json:
+    """One item, judged as of a day; `before` is its time before it was postponed, if known."""
+    judgement = judge(item, as_of, soon_days=settings.soon_days, before=before)
     origin = item.origin
     return {
         "key": item.key,
+        **facts_as_json(item),
+        "verdict": str(judgement.verdict),
+        "days_past": judgement.days_past,
+        "sheet": origin.sheet,
+        "row": origin.row,
+        "rows": list(origin.rows),
+        "hidden": origin.hidden,
+        "cells": dict(origin.cells),
+    }
+
+
+def facts_as_json(item: Item) -> Json:
+    """What the workbook says of an item, without where it stands and how it is judged."""
+    return {
         "number": item.number,
         "title": item.title,
         "description": item.description,
@@ -94,13 +110,6 @@ def item_as_json(item: Item, as_of: date, settings: Settings) -> Json:
         "document_number": item.document_number,
         "goals": list(item.goals),
         "note": item.note,
-        "verdict": str(judgement.verdict),
-        "days_past": judgement.days_past,
-        "sheet": origin.sheet,
-        "row": origin.row,
-        "rows": list(origin.rows),
-        "hidden": origin.hidden,
-        "cells": dict(origin.cells),
     }
 
 

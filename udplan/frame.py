@@ -17,19 +17,23 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     state state_text light                  str
     verdict group because                   str, from `udplan.status`
     days_past                               Int64
+    moves slipped                           Int64: how often its time was moved, days from the
+                                            first; <NA> where no earlier version is known
+    first_time                              str: the first time the plan gave it, as written
     case_number document_number             str
     sheet row cell                          str, Int64, str (cell of the time, else the title)
     text                                    str, all texts folded for the free-text search
     amount_2025 …                           Int64, whole kroner, one column a year of the plan
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
 import pandas as pd
 
 from udplan import danish
+from udplan.history.threads import Story
 from udplan.plan import Item, Plan, Step
 from udplan.settings import DEFAULT, Settings
 from udplan.status import GROUP, judge
@@ -63,12 +67,13 @@ TEXTS = (
     "document_number",
     "sheet",
     "cell",
+    "first_time",
     "text",
 )
 TUPLES = ("belongs_to", "committees", "owners", "participants", "involves", "bodies", "goals")
 FLAGS = ("all_committees", "cross_cutting", "closed", "hidden")
 DAYS = ("time_from", "time_to", "flag_after")
-NUMBERS = ("days_past", "row")
+NUMBERS = ("days_past", "moves", "slipped", "row")
 COLUMNS = (*TEXTS, *TUPLES, *FLAGS, *DAYS, *NUMBERS)
 
 _AMOUNT = "amount_"
@@ -88,13 +93,20 @@ def amount_years(frame: pd.DataFrame) -> list[int]:
     )
 
 
-def to_frame(plan: Plan, as_of: date, settings: Settings = DEFAULT) -> pd.DataFrame:
+def to_frame(
+    plan: Plan,
+    as_of: date,
+    settings: Settings = DEFAULT,
+    stories: Mapping[str, Story] | None = None,
+) -> pd.DataFrame:
     """One row per item in the order of the workbook, judged as of a day; see the module.
 
-    An empty plan gives an empty table with all columns.
+    `stories` is what lies behind each item, by its key. An empty plan gives an empty table with
+    all columns.
     """
+    known = stories or {}
     years = sorted({year for item in plan.items for year in item.amounts})
-    rows = [_row(item, as_of, settings) for item in plan.items]
+    rows = [_row(item, as_of, settings, known.get(item.key)) for item in plan.items]
     columns: dict[str, pd.Series] = {}
     for name in TEXTS:
         columns[name] = pd.Series([row[name] for row in rows], dtype="str")
@@ -112,8 +124,9 @@ def to_frame(plan: Plan, as_of: date, settings: Settings = DEFAULT) -> pd.DataFr
     return pd.DataFrame(columns)
 
 
-def _row(item: Item, as_of: date, settings: Settings) -> dict[str, object]:
-    judgement = judge(item, as_of, soon_days=settings.soon_days)
+def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> dict[str, object]:
+    before = story.before if story is not None else None
+    judgement = judge(item, as_of, soon_days=settings.soon_days, before=before)
     timing, origin = item.timing, item.origin
     row: dict[str, object] = {
         "key": item.key,
@@ -156,6 +169,9 @@ def _row(item: Item, as_of: date, settings: Settings) -> dict[str, object]:
         "time_to": timing.end,
         "flag_after": timing.flag_after,
         "days_past": judgement.days_past,
+        "moves": len(story.moves) if story is not None else None,
+        "slipped": story.slipped if story is not None else None,
+        "first_time": story.first_text if story is not None else None,
         "row": origin.row,
     }
     row["text"] = danish.fold(" ".join(_texts(item, row)))

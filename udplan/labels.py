@@ -46,6 +46,9 @@ COLUMN: Final[Mapping[str, str]] = {
     "verdict": "Vurdering",
     "group": "Gruppe",
     "days_past": "Dage passeret",
+    "moves": "Gange flyttet",
+    "slipped": "Dage fra første tidspunkt",
+    "first_time": "Første tidspunkt",
     "because": "Begrundelse",
     "state": "Meldt status",
     "state_text": "Status i planen",
@@ -94,8 +97,21 @@ EXPLANATION: Final[Mapping[Group, str]] = {
     Group.DROPPED: "Punktet er udgået af planen og tæller ikke med i andele.",
 }
 
+_TIMES: Final = {1: "én gang", 2: "to gange", 3: "tre gange", 4: "fire gange", 5: "fem gange"}
+
 _THOUSAND: Final = Decimal(1_000)
 _MILLION: Final = Decimal(1_000_000)
+
+
+def times(count: int) -> str:
+    """»tre gange«."""
+    return _TIMES.get(count, f"{count} gange")
+
+
+def later(days: int) -> str:
+    """»61 dage senere«, »7 dage tidligere«."""
+    way = "senere" if days >= 0 else "tidligere"
+    return f"{danish.count(abs(days), 'dag', 'dage')} {way}"
 
 
 def amount_heading(year: int) -> str:

@@ -56,9 +56,18 @@ VERDICT: Final = "vurdering"
 OWNER: Final = "ansvarlig"
 CROSS_CUTTING: Final = "tvaergaaende"
 ECONOMY: Final = "oekonomi"
+MOVED: Final = "flyttet"
 
 SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
 NO_AMOUNT = "(uden beløb)"
+
+MOVES: Final = (
+    "ikke flyttet",
+    "flyttet én gang",
+    "flyttet to gange",
+    "flyttet tre gange eller mere",
+)
+NO_HISTORY: Final = "(ingen tidligere udgave)"
 
 FACETS = (
     Facet(name=COMMITTEE, label="Udvalg", column="belongs_to", missing=NO_COMMITTEE),
@@ -96,6 +105,7 @@ FACETS = (
     Facet(
         name=ECONOMY, label="Økonomi", column="economy", order=(SAVING, EXPENSE, ZERO, NO_AMOUNT)
     ),
+    Facet(name=MOVED, label="Flyttet tidspunkt", column="moves", order=(*MOVES, NO_HISTORY)),
     Facet(
         name="behandling",
         label="Politisk behandling",
@@ -238,6 +248,8 @@ def facet_values(frame: pd.DataFrame, facet: Facet) -> pd.Series:
     """For each row the tuple of its values of a facet, never empty where `missing` has a word."""
     if facet.name == ECONOMY:
         return _economy(frame)
+    if facet.name == MOVED:
+        return _moved(frame)
     column = frame[facet.column]
     if facet.words is not None:
         yes, no = facet.words
@@ -252,6 +264,15 @@ def facet_values(frame: pd.DataFrame, facet: Facet) -> pd.Series:
 
 def _single(value: object, blank: tuple[str, ...]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else blank
+
+
+def _moved(frame: pd.DataFrame) -> pd.Series:
+    most = len(MOVES) - 1
+    return pd.Series(
+        [(NO_HISTORY if pd.isna(n) else MOVES[min(int(n), most)],) for n in frame["moves"]],
+        index=frame.index,
+        dtype="object",
+    )
 
 
 def _economy(frame: pd.DataFrame) -> pd.Series:

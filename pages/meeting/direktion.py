@@ -1,9 +1,14 @@
-from udplan.ui import meeting, session
+import streamlit as st
+
+from udplan.ui import session, signin
+from udplan.ui.meeting import agenda, choice, days, deciding
 
 now = session.current()
-coming = meeting.choose(now, "direktion")
-agenda = meeting.parts(now, coming)
+held = choice.choose(now, "direktion")
 
-meeting.overview(now, agenda)
-for part in agenda:
-    meeting.cards(now, part)
+agenda.overview(held)
+with st.expander("Hvem skriver?", icon=":material/edit:"):
+    person = signin.who()
+agenda.groups(now, held, person)
+deciding.minutes(now, held)
+days.entering(now, held, person)

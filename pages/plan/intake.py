@@ -1,10 +1,10 @@
 import streamlit as st
 
-from udplan.ui import session
+from udplan.ui import saying, session
 from udplan.ui.intake import asking, choice, keeping, trial
 
 now = session.current()
-keeping.message()
+saying.message()
 chosen = choice.choose(now)
 if chosen is not None:
     before = trial.read(chosen)

@@ -17,6 +17,11 @@ from udplan.errors import StoreError
 from udplan.store import schema
 from udplan.store.tables import log
 
+ABOUT_READING: Final = ("rettet", "taget tilbage", "vist", "trukket tilbage", "hentet tilbage")
+"""The lines of the log that change how workbooks are read, or which is shown."""
+ABOUT_VERSIONS: Final = (*ABOUT_READING, "sat ind", "samme punkt", "to forskellige punkter")
+"""Those that change which versions there are, or which of their items are the same."""
+
 _PATIENCE: Final = 5
 """Seconds to wait for another writer, or for a database that does not answer."""
 
@@ -66,10 +71,17 @@ class Store:
         with _explained(), self._writer.begin() as connection:
             yield Writing(connection, who)
 
-    def edition(self) -> int:
-        """A number that every change to the store raises."""
+    @contextmanager
+    def deriving(self) -> Iterator[Connection]:
+        """A connection to write what can be derived again: nobody's doing, so nobody is asked."""
+        with _explained(), self._writer.begin() as connection:
+            yield connection
+
+    def edition(self, *about: str) -> int:
+        """A number that every change to the store raises, or every one logged as one of these."""
+        latest = select(func.coalesce(func.max(log.c.id), 0))
         with self.reading() as connection:
-            return connection.scalar(select(func.coalesce(func.max(log.c.id), 0))) or 0
+            return connection.scalar(latest.where(log.c.what.in_(about)) if about else latest) or 0
 
     def log(self) -> list[LogEntry]:
         """All that was done, the latest first."""

@@ -9,6 +9,7 @@ from sqlalchemy import Row, insert, select, update
 
 from udplan.access import Person
 from udplan.errors import Conflict, StoreError
+from udplan.store import derived
 from udplan.store.base import Store, moment, storable
 from udplan.store.references import erase
 from udplan.store.tables import shown, workbooks
@@ -157,6 +158,7 @@ def withdraw(
             .values(workbook=None, instead_of=None, version=shown.c.version + 1)
         )
         erase(writing.connection, sha256)
+        derived.forget(writing.connection, sha256)
         writing.log("trukket tilbage", f"»{row.name}« ({sha256}): {why}", now)
     store.tidy()
 

@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from udplan.briefing.background import decided_before
+from udplan.history.threads import Story, history_of
 from udplan.plan import Item
 from udplan.status import judge
+from udplan.store import decisions
 from udplan.ui import html
+from udplan.ui.forums import forum_name
 from udplan.ui.navigation import ITEM, veiled
 from udplan.ui.session import Now
 
@@ -32,5 +36,59 @@ def show(now: Now, item: Item | None) -> None:
             )
         )
         return
-    judgement = judge(item, now.as_of, soon_days=now.settings.soon_days)
+    story = now.past.stories.get(item.key) if now.past is not None else None
+    judgement = judge(
+        item,
+        now.as_of,
+        soon_days=now.settings.soon_days,
+        before=story.before if story is not None else None,
+    )
     st.html(html.item_facts(item, judgement, now.reading.source.file, show_closed=now.show_closed))
+    if story is None or (item.closed and not now.show_closed):
+        return
+    _times(story)
+    _decided(now, item)
+    _versions(now, story)
+
+
+def _times(story: Story) -> None:
+    """The first time and every move since: what a meeting asks of a late item first."""
+    if story.first_flag is None:
+        return
+    st.subheader("Tidspunktet over tid", anchor=False)
+    st.html(html.postponements(story))
+
+
+def _decided(now: Now, item: Item) -> None:
+    """What meetings decided of the item, the latest first."""
+    store = now.kept.store
+    if store is None or now.past is None:
+        return
+    outcomes = decided_before(
+        store,
+        now.past,
+        now.reading.plan.items,
+        decisions.in_force(decisions.made(store)),
+        years=now.reading.plan.years,
+        settings=now.settings,
+    )
+    mine = [one for one in outcomes if one.item is not None and one.item.key == item.key]
+    st.subheader("Beslutninger", anchor=False)
+    if not mine:
+        st.html(html.empty("Intet møde har besluttet noget om punktet.", ""))
+        return
+    st.html(
+        html.decisions(
+            html.Said(outcome=one, forum=forum_name(now.settings, one.decision.forum))
+            for one in reversed(mine)
+        )
+    )
+
+
+def _versions(now: Now, story: Story) -> None:
+    """What each version said otherwise."""
+    store = now.kept.store
+    if store is None or now.past is None:
+        return
+    st.subheader("Historie", anchor=False)
+    st.html(html.chapters(history_of(store, now.past.versions, story.thread)))

@@ -1,5 +1,6 @@
 """Where the plan comes in: the app's few cached things, each with a key that tells the truth."""
 
+import hashlib
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -9,10 +10,13 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from udplan import corrections, settings
+from udplan import corrections, danish, settings
+from udplan.access import ITSELF
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
 from udplan.frame import to_frame
+from udplan.history.threads import Past, past
+from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook
 from udplan.plan import Plan, PlanYears
@@ -20,6 +24,7 @@ from udplan.selection import FACETS, choices
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
+from udplan.store.base import ABOUT_READING, ABOUT_VERSIONS
 from udplan.store.workbooks import Shown
 
 HOME: Final = Path(__file__).parents[2]
@@ -72,7 +77,9 @@ class Kept:
     store: Store | None
     known: Known
     edition: int
-    """Raised by every change to the store, and part of every key below; −1 without a store."""
+    """Raised by every change to how workbooks are read; part of every key below, −1 without one."""
+    history: int = -1
+    """Raised by every change to which versions there are, and which items are the same."""
     trouble: str | None = None
 
 
@@ -81,9 +88,9 @@ def kept(where: Place) -> Kept:
     plain = load_settings(where)
     try:
         store = open_store(where.store)
-        edition = store.edition()
+        edition, history = store.edition(*ABOUT_READING), store.edition(*ABOUT_VERSIONS)
         known = load_known(where, edition)
-        return Kept(where=where, store=store, known=known, edition=edition)
+        return Kept(where=where, store=store, known=known, edition=edition, history=history)
     except StoreError as error:
         return Kept(where=where, store=None, known=Known(plain), edition=-1, trouble=str(error))
 
@@ -169,10 +176,69 @@ def _still(instead: Shown, source: Look | WorkbookError) -> bool:
     return source.reading.source.sha256 == instead.instead_of
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """What lies behind the plan that is shown, or why nothing is known of it."""
+
+    past: Past | None = None
+    trouble: str | None = None
+
+
+def behind(here: Kept, seen: Look) -> Behind:
+    """What lies behind the plan; a new content of the source is taken in on the way."""
+    if here.store is None or seen.reading is NOTHING:
+        return Behind()
+    try:
+        return _behind(here.where, seen.reading.source.sha256, seen.edition, here.history)
+    except StoreError as error:
+        return Behind(trouble=str(error))
+
+
+@st.cache_resource(max_entries=20, show_spinner="Sammenligner med tidligere udgaver …")
+def _behind(where: Place, sha256: str, edition: int, history: int) -> Behind:  # noqa: ARG001  the key's
+    store, reading = open_store(where.store), _reading(where, sha256, edition)
+    trouble = None
+    try:
+        _take_in(store, where, reading)
+    except StoreError as error:
+        trouble = str(error)
+    lost = refresh(store, load_known(where, edition), {sha256: reading})
+    if lost:
+        trouble = (
+            f"{danish.listed([f'»{name}«' for name in lost])} kan ikke længere læses og mangler i "
+            "historikken. Træk den tilbage på siden Indlæs, eller sæt en udgave ind, der kan læses."
+        )
+    return Behind(past=past(store, sha256), trouble=trouble)
+
+
+def _take_in(store: Store, where: Place, reading: Reading) -> None:
+    """Keep the source's content; one that has changed again meanwhile is left for the next look."""
+    sha256 = reading.source.sha256
+    if any(one.sha256 == sha256 for one in workbooks.kept(store)):
+        return
+    try:
+        content = Path(where.workbook).read_bytes()
+    except OSError:
+        return
+    if hashlib.sha256(content).hexdigest() == sha256:
+        workbooks.keep(
+            store,
+            ITSELF,
+            content,
+            name=reading.source.file,
+            saved=reading.source.saved,
+            now=danish.now(),
+        )
+
+
 @st.cache_resource(max_entries=20, show_spinner="Læser planen …")
-def judged(where: Place, version: str, edition: int, as_of: date) -> pd.DataFrame:
+def judged(where: Place, version: str, edition: int, history: int, as_of: date) -> pd.DataFrame:
     """The judged plan as of a day; shared by all and never written to."""
-    return to_frame(_reading(where, version, edition).plan, as_of, load_settings(where))
+    stories = None
+    if history >= 0 and version != NOTHING.source.sha256:
+        seen = _behind(where, version, edition, history).past
+        stories = seen.stories if seen is not None else None
+    return to_frame(_reading(where, version, edition).plan, as_of, load_settings(where), stories)
 
 
 def _reading(where: Place, version: str, edition: int) -> Reading:
@@ -183,7 +249,9 @@ def _reading(where: Place, version: str, edition: int) -> Reading:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def options(where: Place, version: str, edition: int, as_of: date) -> dict[str, list[str]]:
+def options(
+    where: Place, version: str, edition: int, history: int, as_of: date
+) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
-    frame = judged(where, version, edition, as_of)
+    frame = judged(where, version, edition, history, as_of)
     return {facet.name: choices(frame, facet) for facet in FACETS}

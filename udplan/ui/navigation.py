@@ -80,6 +80,12 @@ INTAKE = Entry(
     menu="Indlæs",
     question="Er planen læst rigtigt?",
 )
+CHANGES = Entry(
+    script="pages/plan/changes.py",
+    address="aendringer",
+    menu="Ændringer",
+    question="Hvad er ændret siden sidst?",
+)
 ONE_ITEM = Entry(
     script="pages/items/item.py",
     address="punkt",
@@ -96,6 +102,7 @@ ENTRIES: tuple[Entry, ...] = (
     ITEMS,
     FINDINGS,
     INTAKE,
+    CHANGES,
     ONE_ITEM,
 )
 

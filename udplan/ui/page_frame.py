@@ -58,13 +58,17 @@ def _prepare(entry: Entry) -> session.Now:
     )
     as_of = as_of or usual
     version = reading.source.sha256
-    frame = loading.judged(where, version, seen.edition, as_of)
+    behind = loading.behind(kept, seen)
+    history = kept.history if behind.past is not None else -1
+    frame = loading.judged(where, version, seen.edition, history, as_of)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
     if seen.trouble is not None:
         st.html(html.notice(_trouble(seen), tone="warning"))
-    options = loading.options(where, version, seen.edition, as_of)
+    if behind.trouble is not None:
+        st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
+    options = loading.options(where, version, seen.edition, history, as_of)
     filters.take_over_link(options)
     above = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS)
@@ -78,6 +82,7 @@ def _prepare(entry: Entry) -> session.Now:
         reading=reading,
         read_at=seen.read_at,
         kept=kept,
+        past=behind.past,
         settings=settings,
         as_of=as_of,
         usual_as_of=as_of == usual,

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from udplan.errors import FrameNotBegun
+from udplan.history.threads import Past
 from udplan.intake.reading import Reading
 from udplan.selection import Selection
 from udplan.settings import Settings
@@ -25,6 +26,8 @@ class Now:
     read_at: datetime
     kept: Kept
     """The store as it is in this run, and where everything comes from."""
+    past: Past | None
+    """What lies behind the plan; None where the store cannot say."""
     settings: Settings
     as_of: date
     """The reference date: everything is judged as of this day."""
@@ -77,6 +80,11 @@ def knows(key: str) -> bool:
 def keep(key: str, value: object) -> None:
     """Set a widget before it is drawn."""
     st.session_state[key] = value
+
+
+def forget(key: str) -> None:
+    """Let a widget begin anew."""
+    st.session_state.pop(key, None)
 
 
 def keep_only(key: str, options: Sequence[str]) -> None:

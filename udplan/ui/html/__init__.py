@@ -6,14 +6,25 @@
     listing     a short list of items
     agenda      the card of a meeting
     facts       an item's own page
+    history     what lies behind it, and what was decided
+    changes     what has changed between two versions
     stylesheet  the look of all of it
 
 Nothing here knows Streamlit, filters or counts. The content of a closed item stays out unless
 the caller says `show_closed`.
 """
 
-from udplan.ui.html.agenda import agenda_cards
+from udplan.ui.html.agenda import agenda_card, anchor, group_links
+from udplan.ui.html.changes import ChangeRow, changes_table
 from udplan.ui.html.facts import item_facts
+from udplan.ui.html.history import (
+    Said,
+    chapters,
+    decisions,
+    minutes,
+    postponements,
+    to_enter_table,
+)
 from udplan.ui.html.listing import ListRow, list_rows, short_list
 from udplan.ui.html.parts import (
     Link,
@@ -31,23 +42,33 @@ from udplan.ui.html.stylesheet import stylesheet
 from udplan.ui.html.tables import money_table, numbers_table, share_table
 
 __all__ = [
+    "ChangeRow",
     "Link",
     "ListRow",
-    "agenda_cards",
+    "Said",
+    "agenda_card",
+    "anchor",
+    "changes_table",
+    "chapters",
     "chips",
     "chosen",
+    "decisions",
     "empty",
     "footer",
     "freshness",
+    "group_links",
     "item_facts",
     "key_figure",
     "link",
     "list_rows",
+    "minutes",
     "money_table",
     "notice",
     "numbers_table",
+    "postponements",
     "sentence",
     "share_table",
     "short_list",
     "stylesheet",
+    "to_enter_table",
 ]

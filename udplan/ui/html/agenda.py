@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from udplan import danish
+from udplan import danish, labels
 from udplan.frame import amount_column, amount_years
 from udplan.ui.html.markup import Html, tag
 from udplan.ui.html.pieces import (
@@ -22,32 +22,75 @@ from udplan.ui.html.pieces import (
 )
 
 
-def agenda_cards(
-    frame: pd.DataFrame, href: Callable[[str], str], *, show_closed: bool = False
+def agenda_card(
+    one_row: pd.DataFrame,
+    href: Callable[[str], str] | None,
+    *,
+    because: str,
+    remarks: Sequence[str] = (),
+    show_closed: bool = False,
 ) -> str:
-    """One card an item, in the order of the frame; `href` makes a key the item's address."""
-    years = amount_years(frame)
-    return tag(
-        "div",
-        *(_card(one, href, years, show_closed) for one in records(frame)),
-        class_="cards",
-    )
-
-
-def _card(one: Row, href: Callable[[str], str], years: Sequence[int], show_closed: bool) -> Html:
+    """The card of the one item in a frame; `href` None where it has no page (any more)."""
+    years = amount_years(one_row)
+    (one,) = records(one_row)
     closed = bool(one["closed"])
     hidden = withheld(closed=closed, show_closed=show_closed)
     head = tag(
-        "h4",
-        tag("span", text(one, "number") or "", class_="number"),
-        " ",
-        title_link(text(one, "title") or "", href(str(one["key"])), closed=closed, hidden=hidden),
+        "h4", tag("span", text(one, "number") or "", class_="number"), " ", *_name(one, href)
     )
-    meta = _meta(one, hidden=hidden)
     if hidden:
-        return tag("article", head, meta, class_="card")
-    why = tag("p", tag("strong", "Hvorfor: "), str(one["because"]))
-    return tag("article", head, meta, why, _facts(one, years), class_="card")
+        head = tag(
+            "h4",
+            tag("span", text(one, "number") or "", class_="number"),
+            f" {labels.CLOSED_ITEM}",
+        )
+        return tag("article", head, _meta(one, hidden=True), class_="card bare")
+    why = tag("p", tag("strong", "Hvorfor: "), because)
+    more = [tag("p", remark, class_="remark") for remark in remarks]
+    return tag(
+        "article",
+        head,
+        _meta(one, hidden=False),
+        why,
+        *more,
+        _facts(one, years),
+        class_="card bare",
+    )
+
+
+def _name(one: Row, href: Callable[[str], str] | None) -> list[Html]:
+    title = text(one, "title") or ""
+    if href is None:
+        return [tag("span", title)]
+    link = href(str(one["key"]))
+    return [title_link(title, link, closed=bool(one["closed"]), hidden=False)]
+
+
+def group_links(groups: Sequence[tuple[str, str, int]]) -> str:
+    """The groups of an agenda with their counts, each a way down to it on the page."""
+    return tag(
+        "ul",
+        *(
+            tag(
+                "li",
+                tag(
+                    "a",
+                    tag("span", danish.number(count), class_="count"),
+                    f" {title}",
+                    href=f"#{name}",
+                ),
+            )
+            for name, title, count in groups
+        ),
+        class_="kind-list",
+        role="list",
+        aria_label="Dagsordenens grupper",
+    )
+
+
+def anchor(name: str) -> str:
+    """A place on the page that a link leads to."""
+    return tag("span", id=name, class_="anchor")
 
 
 def _meta(one: Row, *, hidden: bool) -> Html:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from udplan.ui.html.markup import Html, cell, heading, row, row_heading, table_of, tag
+from udplan import labels
+from udplan.ui.html.markup import Html, cell, heading, join, row, row_heading, table_of, tag
 from udplan.ui.html.pieces import (
     Row,
     belonging,
@@ -33,6 +34,8 @@ class ListRow:
     days_past: int | None
     verdict: str
     closed: bool = False
+    moves: int = 0
+    """How often its time was moved in earlier versions."""
 
 
 def list_rows(frame: pd.DataFrame, href: Callable[[str], str]) -> list[ListRow]:
@@ -52,6 +55,7 @@ def _list_row(one: Row, href: Callable[[str], str]) -> ListRow:
         days_past=days if isinstance(days, int) else None,
         verdict=str(one["verdict"]),
         closed=bool(one["closed"]),
+        moves=moves if isinstance(moves := one["moves"], int) else 0,
     )
 
 
@@ -84,6 +88,9 @@ def short_list(
 def _line(one: ListRow, show_closed: bool, *, all_late: bool) -> Html:
     hidden = withheld(closed=one.closed, show_closed=show_closed)
     time: str = one.time or tag("span", "intet tidspunkt", class_="small")
+    if one.moves:
+        moved = tag("span", f" · flyttet {labels.times(one.moves)}", class_="small")
+        time = join([time, moved])
     return row(
         cell(one.number, class_="number"),
         row_heading(title_link(one.title, one.href, closed=one.closed, hidden=hidden)),

@@ -1,37 +1,22 @@
 """What is saved on the page Indlæs: corrections, and which workbook is the plan."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
 from udplan import corrections, danish
 from udplan.access import Person
 from udplan.corrections import NOT_USED, USED, About, Correction
-from udplan.errors import StoreError, UdplanError, WorkbookError
+from udplan.errors import StoreError, WorkbookError
 from udplan.store import corrections as kept_corrections
 from udplan.store import workbooks
 from udplan.store.corrections import KeptCorrection
-from udplan.ui import html, loading, session, signin
+from udplan.ui import html, loading, saying, signin
 from udplan.ui.intake.choice import Chosen
 from udplan.ui.intake.trial import Trial
 from udplan.ui.intake.words import field_words
 from udplan.ui.session import Now
-
-_MESSAGE: Final = "_indlaes_besked"
-
-
-def message() -> None:
-    """What became of the last click, once."""
-    said = session.taken(_MESSAGE)
-    if said is None:
-        return
-    text, worked = said
-    if worked:
-        st.html(html.notice(text))
-    else:
-        st.error(text, icon=":material/error:")
 
 
 def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None:
@@ -49,14 +34,14 @@ def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None
             st.button(
                 f"Gem {count}",
                 type="primary",
-                on_click=partial(_tried, _save, person, trial, said),
+                on_click=partial(saying.tried, _save, person, trial, said),
                 key="indlaes-gem",
             )
         if not shown and trial.reading is not None:
             st.button(
                 f"Gem {count}, og brug projektmappen" if said else "Brug denne projektmappe",
                 type="secondary" if said else "primary",
-                on_click=partial(_tried, _use, person, trial, said),
+                on_click=partial(saying.tried, _use, person, trial, said),
                 key="indlaes-brug",
             )
     return person
@@ -86,7 +71,7 @@ def _line(trial: Trial, one: KeptCorrection, person: Person | None) -> None:
     button.button(
         "Tag tilbage",
         key=f"indlaes-tilbage-{one.id}",
-        on_click=partial(_tried, _take_back, person, trial.chosen, one),
+        on_click=partial(saying.tried, _take_back, person, trial.chosen, one),
         help=f"Lad ikke længere rettelsen af »{one.subject or one.about}« gælde",
     )
 
@@ -117,23 +102,13 @@ def withdraw(trial: Trial, person: Person | None) -> None:
         )
         st.button(
             "Slet den af lageret",
-            on_click=partial(_tried, _withdraw, person, chosen, reason),
+            on_click=partial(saying.tried, _withdraw, person, chosen, reason),
             key="indlaes-slet",
             help="Indholdet slettes for altid. Hvem, hvornår og hvorfor bliver stående.",
         )
 
 
 # --- what the buttons do --------------------------------------------------------------------------
-
-
-def _tried(what: Callable[..., str], *arguments: object) -> None:
-    """Do it, and leave a sentence for the next drawing of the page."""
-    try:
-        text = what(*arguments)
-    except UdplanError as error:
-        session.keep(_MESSAGE, (str(error), False))
-    else:
-        session.keep(_MESSAGE, (text, True))
 
 
 def _save(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str:

@@ -1,0 +1,127 @@
+"""What a meeting knows beside the plan: the version it had last, what was decided and put on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from udplan import danish
+from udplan.briefing.agenda import Background, reopened
+from udplan.briefing.calendar import Sitting, meeting_days
+from udplan.briefing.decided import Outcome, outcomes
+from udplan.history.differences import time_before
+from udplan.history.identity import Pairing
+from udplan.history.threads import Past, Version, between, lay_in_front, threads_of
+from udplan.plan import Item, PlanYears
+from udplan.settings import Settings
+from udplan.store import Store, agenda, decisions
+from udplan.store.agenda import Act, AgendaAct
+from udplan.store.decisions import Decision
+from udplan.store.meetings import KeptMeeting
+
+
+def of_two(pairing: Pairing) -> Background:
+    """What two versions say, the older being the one that the last meeting had."""
+    return Background(
+        gone=pairing.gone,
+        reopened=reopened((pair.old, pair.new) for pair in pairing.pairs),
+        times_before={
+            pair.new.key: before
+            for pair in pairing.pairs
+            if (before := time_before(pair.old, pair.new)) is not None
+        },
+    )
+
+
+def all_meetings(
+    settings: Settings, entered: Iterable[KeptMeeting] = ()
+) -> dict[str, tuple[date, ...]]:
+    """The days of every forum that has any."""
+    entered = tuple(entered)
+    forums = dict.fromkeys([one.code for one in settings.forums] + [one.forum for one in entered])
+    return {forum: meeting_days(settings, forum, entered=entered) for forum in forums}
+
+
+def version_at(past: Past, last: date | None, decided: Sequence[Decision] = ()) -> Version | None:
+    """The version that a meeting had: the one it decided on, else the last saved by that day."""
+    if last is None:
+        return None
+    used = [one.item.workbook for one in decided if one.meeting == last]
+    by_sha256 = {one.sha256: one for one in past.versions}
+    if used and used[-1] in by_sha256:
+        return by_sha256[used[-1]]
+    found = lay_in_front(past.versions, past.version.plan, last)
+    if found is not None:
+        return found
+    older = [one for one in past.versions if one.plan < past.version.plan and one.day <= last]
+    return older[-1] if older else None
+
+
+def decided_before(
+    store: Store,
+    past: Past,
+    items: Sequence[Item],
+    decided: Iterable[Decision],
+    *,
+    years: PlanYears,
+    settings: Settings,
+) -> tuple[Outcome, ...]:
+    """What became of decisions, each beside the item as the plan has it now."""
+    decided = tuple(decided)
+    by_thread = _by_thread(past, items)
+    threads = threads_of(store, (one.item for one in decided))
+    now = {
+        one.id: by_thread[thread]
+        for one in decided
+        if (thread := threads.get(one.item)) in by_thread
+    }
+    return outcomes(decided, now, years=years, settings=settings)
+
+
+def _by_thread(past: Past, items: Sequence[Item]) -> dict[str, Item]:
+    return {
+        story.thread: item for item in items if (story := past.stories.get(item.key)) is not None
+    }
+
+
+def from_store(
+    store: Store,
+    past: Past,
+    items: Sequence[Item],
+    sitting: Sitting,
+    *,
+    years: PlanYears,
+    settings: Settings,
+    meetings: Mapping[str, Sequence[date]],
+) -> Background:
+    """All that the store knows that bears on a meeting."""
+    made = decisions.in_force(decisions.made(store, forum=sitting.forum))
+    earlier = [one for one in made if one.meeting < sitting.day]
+    by_key: defaultdict[str, list[Outcome]] = defaultdict(list)
+    for outcome in decided_before(store, past, items, earlier, years=years, settings=settings):
+        if outcome.item is not None:
+            by_key[outcome.item.key].append(outcome)
+    at_last = version_at(past, sitting.last, made)
+    then = Background()
+    if at_last is not None and at_last.sha256 != past.version.sha256:
+        pairing, _ = between(store, at_last, past.version)
+        then = of_two(pairing)
+    keys = {story.thread: key for key, story in past.stories.items()}
+    acts = agenda.acts(store, sitting.forum, sitting.day)
+    threads = threads_of(store, (one.item for one in acts))
+    placed = [(keys[threads[one.item]], one) for one in acts if threads.get(one.item) in keys]
+    return Background(
+        gone=then.gone,
+        reopened=then.reopened,
+        stories=past.stories,
+        times_before=past.times_before(),
+        outcomes=by_key,
+        put_on={key: _put_on(one) for key, one in placed if one.act != Act.OFF},
+        taken_off=frozenset(key for key, one in placed if one.act == Act.OFF),
+        meetings=meetings,
+    )
+
+
+def _put_on(act: AgendaAct) -> str:
+    """»Sat på af Ledelsessekretariatet (oplyst).«."""
+    words = "Overført fra et tidligere møde" if act.act == Act.CARRIED else "Sat på dagsordenen"
+    return f"{words} af {act.by}, {danish.day(act.made)}."

@@ -1,0 +1,49 @@
+"""When a forum meets: what the settings say, and what people entered, which goes before it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from udplan.settings import Settings
+from udplan.store.meetings import KeptMeeting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sitting:
+    """A meeting between the one before it and the one after it."""
+
+    forum: str
+    day: date
+    last: date | None = None
+    following: date | None = None
+
+
+def meeting_days(
+    settings: Settings,
+    forum: str,
+    *,
+    entered: Iterable[KeptMeeting] = (),
+    in_workbook: Iterable[date] = (),
+) -> tuple[date, ...]:
+    """The forum's days, ascending; a cancelled one is left out, whoever set it."""
+    days = {day for one in settings.forums if one.code == forum for day in one.meetings}
+    days |= set(in_workbook)
+    for one in entered:
+        if one.forum == forum:
+            (days.discard if one.cancelled else days.add)(one.day)
+    return tuple(sorted(days))
+
+
+def sitting(forum: str, day: date, days: Sequence[date]) -> Sitting:
+    """The meeting of a day among the forum's days."""
+    return Sitting(
+        forum=forum,
+        day=day,
+        last=max((one for one in days if one < day), default=None),
+        following=min((one for one in days if one > day), default=None),
+    )
+
+
+def in_hand(days: Sequence[date], as_of: date) -> date | None:
+    """The first meeting from a day on: on the day of a meeting that meeting itself."""
+    return min((one for one in days if one >= as_of), default=None)

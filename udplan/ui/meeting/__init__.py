@@ -1,0 +1,7 @@
+"""A forum's meeting, prepared and held at a desk.
+
+choice    which meeting, and what is known of it
+agenda    what it is proposed to take a stand on, item by item
+deciding  writing down what was decided, and taking it back
+days      when the forum meets: entered, cancelled
+"""

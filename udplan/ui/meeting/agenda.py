@@ -1,0 +1,199 @@
+"""The proposed agenda: its groups as figures, then item by item, each with what can be done."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from udplan import danish, labels
+from udplan.access import Person
+from udplan.briefing.agenda import Entry, Group, Reason
+from udplan.errors import StoreError
+from udplan.frame import to_frame
+from udplan.history.threads import reference
+from udplan.plan import Plan
+from udplan.store import agenda as acts
+from udplan.store.agenda import Act
+from udplan.ui import html, saying
+from udplan.ui.links import item_link
+from udplan.ui.meeting import deciding
+from udplan.ui.meeting.choice import Held, decided_here
+from udplan.ui.navigation import veiled
+from udplan.ui.session import Now
+
+_FIRST: Final = 6
+"""So many items of a group are shown at once; twelve minutes are soon gone."""
+
+
+def overview(held: Held) -> None:
+    """The meeting between its neighbours, and the groups with their counts."""
+    agenda = held.agenda
+    last, following = held.sitting.last, held.sitting.following
+    words = [
+        f"forrige møde {danish.long_day(last)}" if last else "intet tidligere møde",
+        f"næste møde {danish.long_day(following)}" if following else "intet senere møde",
+        f"{danish.count(len(agenda.entries), 'punkt', 'punkter')} foreslået",
+        "vurderet pr. mødedagen",
+    ]
+    if agenda.left_out:
+        words.append(f"{danish.count(len(agenda.left_out), 'er', 'er')} taget af")
+    st.html(html.sentence(f"Mødet {danish.long_day(held.sitting.day)}", " · ".join(words)))
+    saying.message()
+    if agenda.groups:
+        st.html(
+            html.group_links(
+                [(_anchor(one.reason), one.title, len(one.entries)) for one in agenda.groups]
+            )
+        )
+    else:
+        st.html(
+            html.empty(
+                "Planen giver ikke anledning til punkter på dette møde.",
+                "Filtrene kan skjule punkter. Et punkt sættes på dagsordenen fra dets egen side.",
+            )
+        )
+
+
+def _anchor(reason: Reason) -> str:
+    return f"gruppe-{reason}"
+
+
+def groups(now: Now, held: Held, person: Person | None) -> None:
+    """Each group under its heading, the first items of it as cards."""
+    for group in held.agenda.groups:
+        st.html(html.anchor(_anchor(group.reason)))
+        st.subheader(f"{group.title}: {len(group.entries)}", anchor=False)
+        shown = group.entries
+        if len(shown) > _FIRST:
+            rest = len(shown) - _FIRST
+            every = st.toggle(
+                f"Vis også de {rest} øvrige" if rest > 1 else "Vis også det sidste",
+                key=f"alle-{group.reason}",
+            )
+            shown = shown if every else shown[:_FIRST]
+        for entry in shown:
+            _card(now, held, group, entry, person)
+    _left_out(now, held, person)
+
+
+def _card(now: Now, held: Held, group: Group, entry: Entry, person: Person | None) -> None:
+    item = entry.item
+    plan = Plan(title=None, years=now.reading.plan.years, items=(item,))
+    stories = now.past.stories if now.past is not None else {}
+    row = to_frame(plan, held.sitting.day, now.settings, stories)
+    with st.container(border=True, key=f"kort-{_name(entry)}"):
+        st.html(
+            html.agenda_card(
+                row,
+                item_link(now) if group.reason != Reason.GONE else None,
+                because=entry.because,
+                remarks=entry.remarks,
+                show_closed=now.show_closed,
+            )
+        )
+        here = decided_here(held, item)
+        if here:
+            deciding.shown(now, held, here, person)
+        if held.store is None or group.reason == Reason.GONE:
+            return
+        with st.container(horizontal=True):
+            deciding.opener(held, item)
+            st.button(
+                "Tag af dagsordenen",
+                key=f"af-{_name(entry)}",
+                type="tertiary",
+                on_click=partial(saying.tried, _act, now, held, entry, Act.OFF, person),
+            )
+            if held.sitting.following is not None:
+                st.button(
+                    f"Overfør til {danish.day(held.sitting.following)}",
+                    key=f"overfoer-{_name(entry)}",
+                    type="tertiary",
+                    on_click=partial(saying.tried, _carry, now, held, entry, person),
+                )
+        deciding.form(now, held, item, person)
+
+
+def _name(entry: Entry) -> str:
+    """A name for keys that says nothing of a closed item."""
+    return veiled(entry.item.key).removeprefix("lukket-")
+
+
+def _left_out(now: Now, held: Held, person: Person | None) -> None:
+    """What was taken off, each with a way back."""
+    if not held.agenda.left_out:
+        return
+    with st.expander(f"Taget af dagsordenen ({len(held.agenda.left_out)})"):
+        for entry in held.agenda.left_out:
+            words, button = st.columns([5, 1], vertical_alignment="center")
+            title = labels.CLOSED_ITEM if entry.item.closed else entry.item.title
+            words.html(html.sentence(f"{entry.item.number or ''} {title}".strip(), entry.because))
+            button.button(
+                "Sæt på igen",
+                key=f"paa-{_name(entry)}",
+                on_click=partial(saying.tried, _back, now, held, entry, person),
+            )
+
+
+# --- what the buttons do --------------------------------------------------------------------------
+
+
+def put_on(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
+    """Put an item on the meeting's agenda that the data did not."""
+    return _act(now, held, entry, Act.ON, person)
+
+
+def _act(now: Now, held: Held, entry: Entry, act: Act, person: Person | None) -> str:
+    _put(now, held, entry, act, person, held)
+    return f"»{_title(entry)}« er {act} dagsordenen."
+
+
+def _carry(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
+    following = held.sitting.following
+    if following is None:
+        raise StoreError("Der er intet senere møde at overføre til. Skriv mødedatoen ind først.")
+    later = replace(held, sitting=replace(held.sitting, day=following))
+    _put(now, later, entry, Act.CARRIED, person, held)
+    _put(now, held, entry, Act.OFF, person, held)
+    return f"»{_title(entry)}« er overført til mødet {danish.long_day(following)}."
+
+
+def _back(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
+    assert held.store is not None  # noqa: S101  something was taken off it
+    found = _seen(now, held, entry)
+    if found is not None:
+        acts.undo(held.store, person, found, now=danish.now())
+    return f"»{_title(entry)}« er på dagsordenen igen."
+
+
+def _put(now: Now, held: Held, entry: Entry, act: Act, person: Person | None, drawn: Held) -> None:
+    if drawn.store is None or now.past is None:
+        raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
+    acts.put(
+        drawn.store,
+        person,
+        forum=held.forum,
+        meeting=held.sitting.day,
+        item=reference(now.past.version, entry.item),
+        act=act,
+        seen=_seen(now, held, entry),
+        now=danish.now(),
+    )
+
+
+def _seen(now: Now, held: Held, entry: Entry) -> acts.AgendaAct | None:
+    assert held.store is not None and now.past is not None  # noqa: S101, PT018  asked by the callers
+    plan = now.past.version.plan
+    return next(
+        (
+            one
+            for one in acts.acts(held.store, held.forum, held.sitting.day)
+            if (one.item.plan, one.item.key) == (plan, entry.item.key)
+        ),
+        None,
+    )
+
+
+def _title(entry: Entry) -> str:
+    return labels.CLOSED_ITEM if entry.item.closed else entry.item.title

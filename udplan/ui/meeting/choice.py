@@ -1,0 +1,166 @@
+"""Which meeting is in hand, its proposed agenda, and what was decided at it."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+import streamlit as st
+
+from udplan import danish
+from udplan.briefing.agenda import Agenda, Background, Entry, propose
+from udplan.briefing.background import (
+    all_meetings,
+    decided_before,
+    from_store,
+)
+from udplan.briefing.calendar import Sitting, in_hand, sitting
+from udplan.briefing.decided import Outcome
+from udplan.errors import StoreError
+from udplan.plan import Item
+from udplan.store import Store, decisions, meetings
+from udplan.store.decisions import Decision
+from udplan.store.meetings import KeptMeeting
+from udplan.ui import html
+from udplan.ui.session import Now
+
+MEETING: Final = "moede"
+"""The meeting in an address, as 08-09-2025."""
+_USUAL_GAP: Final = timedelta(days=14)
+"""Where nobody has said when the forum meets, the next meeting is taken to be in a fortnight."""
+_BACK: Final = 12
+"""So many earlier meetings can be chosen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """The meeting in hand, with all that its page tells."""
+
+    sitting: Sitting
+    days: tuple[date, ...]
+    entered: tuple[KeptMeeting, ...]
+    agenda: Agenda
+    made: tuple[Decision, ...]
+    """All that this forum ever decided, also what was corrected or taken back."""
+    here: tuple[Outcome, ...]
+    """What this meeting decided and is in force."""
+    store: Store | None
+    """None where nothing can be kept: the store is away, or the plan is not in it."""
+
+    @property
+    def forum(self) -> str:
+        """Whose meeting it is."""
+        return self.sitting.forum
+
+    @property
+    def following(self) -> tuple[date, ...]:
+        """The forum's later meetings."""
+        return tuple(day for day in self.days if day > self.sitting.day)
+
+
+def choose(now: Now, forum: str) -> Held:
+    """Let the reader choose among the forum's meetings, the next one by default."""
+    store = now.kept.store
+    entered = _entered(store)
+    meetings_of = all_meetings(now.settings, entered)
+    days = meetings_of.get(forum, ())
+    found = sitting(forum, _day(now, days), days)
+    made = decisions.made(store, forum=forum) if store is not None else ()
+    agenda = propose(
+        now.reading.plan.items,
+        found,
+        now.settings,
+        _background(now, found, meetings_of),
+    )
+    return Held(
+        sitting=found,
+        days=days,
+        entered=entered,
+        agenda=_chosen(now, agenda),
+        made=made,
+        here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
+        store=store if now.past is not None else None,
+    )
+
+
+def _entered(store: Store | None) -> tuple[KeptMeeting, ...]:
+    return meetings.entered(store) if store is not None else ()
+
+
+def _day(now: Now, days: tuple[date, ...]) -> date:
+    coming = in_hand(days, now.as_of)
+    past = [day for day in days if day < now.as_of][-_BACK:]
+    offered = [*reversed([day for day in days if day >= now.as_of]), *reversed(past)]
+    if not offered:
+        usual = now.as_of + _USUAL_GAP
+        chosen = st.date_input(
+            "Møde",
+            value=usual,
+            format="DD-MM-YYYY",
+            width=220,
+            help="Ingen har sagt, hvornår der er møde. Vælg dagen, eller skriv mødedatoerne ind "
+            "nederst på siden.",
+        )
+        return chosen or usual
+    offered.sort()
+    default = coming or offered[-1]
+    text = st.selectbox(
+        "Møde",
+        [danish.day(day) for day in offered],
+        index=offered.index(default),
+        key=MEETING,
+        bind="query-params",
+        width=220,
+    )
+    return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007  a day, not a moment
+
+
+def _background(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]) -> Background:
+    """What the store knows; where it knows nothing, the plan alone speaks."""
+    plain = Background(meetings=meetings_of)
+    if now.kept.store is None or now.past is None:
+        return plain
+    try:
+        return from_store(
+            now.kept.store,
+            now.past,
+            now.reading.plan.items,
+            found,
+            years=now.reading.plan.years,
+            settings=now.settings,
+            meetings=meetings_of,
+        )
+    except StoreError as error:
+        st.html(html.notice(str(error), tone="warning"))
+        return plain
+
+
+def _chosen(now: Now, agenda: Agenda) -> Agenda:
+    """The agenda of what the filter bar lets through; what is gone is in no filter."""
+    if now.selection.is_everything():
+        return agenda
+    keys = set(now.chosen["key"])
+    known = set(now.frame["key"])
+
+    def kept(entry: Entry) -> bool:
+        return entry.item.key in keys or entry.item.key not in known
+
+    groups = [replace(group, entries=tuple(filter(kept, group.entries))) for group in agenda.groups]
+    return replace(agenda, groups=tuple(group for group in groups if group.entries))
+
+
+def _outcomes(now: Now, made: list[Decision]) -> tuple[Outcome, ...]:
+    if now.kept.store is None or now.past is None:
+        return ()
+    return decided_before(
+        now.kept.store,
+        now.past,
+        now.reading.plan.items,
+        made,
+        years=now.reading.plan.years,
+        settings=now.settings,
+    )
+
+
+def decided_here(held: Held, item: Item) -> tuple[Outcome, ...]:
+    """What this meeting decided of an item."""
+    return tuple(one for one in held.here if one.item is not None and one.item.key == item.key)

@@ -1,0 +1,68 @@
+"""When the forum meets: days entered and cancelled on the page, beside those of the settings."""
+
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from udplan import danish
+from udplan.access import Person
+from udplan.errors import StoreError
+from udplan.store import meetings
+from udplan.ui import html, saying, session
+from udplan.ui.meeting.choice import Held
+from udplan.ui.session import Now
+
+
+def entering(now: Now, held: Held, person: Person | None) -> None:
+    """Enter a meeting's day, or cancel one."""
+    if held.store is None:
+        return
+    with st.expander("Mødedatoer", icon=":material/event:"):
+        coming = [day for day in held.days if day >= now.as_of]
+        words = danish.listed([danish.day(day) for day in coming[:8]])
+        st.html(html.sentence("Kommende møder", words or "ingen er skrevet ind"))
+        new, cancelled = st.columns(2, vertical_alignment="bottom")
+        with new:
+            key = f"nyt-moede-{held.forum}"
+            st.date_input("Nyt møde", value=None, key=key, format="DD-MM-YYYY")
+            st.button(
+                "Skriv mødet ind",
+                key=f"skriv-moede-{held.forum}",
+                on_click=partial(saying.tried, _enter, held, person, key),
+            )
+        with cancelled:
+            st.selectbox(
+                "Aflys et møde",
+                [danish.day(day) for day in coming],
+                index=None,
+                key=f"aflys-moede-{held.forum}",
+                placeholder="Vælg en dag",
+            )
+            st.button(
+                "Aflys mødet",
+                key=f"aflys-{held.forum}",
+                on_click=partial(
+                    saying.tried, _cancel, held, person, coming, f"aflys-moede-{held.forum}"
+                ),
+            )
+
+
+def _enter(held: Held, person: Person | None, key: str) -> str:
+    day = session.kept(key)
+    if not isinstance(day, date):
+        raise StoreError("Vælg først dagen for mødet.")
+    assert held.store is not None  # noqa: S101  no button without one
+    meetings.enter(held.store, person, held.forum, day, now=danish.now())
+    return f"Mødet {danish.long_day(day)} er skrevet ind."
+
+
+def _cancel(held: Held, person: Person | None, coming: list[date], key: str) -> str:
+    text = session.kept(key)
+    day = next((one for one in coming if danish.day(one) == text), None)
+    if day is None:
+        raise StoreError("Vælg først det møde, der skal aflyses.")
+    assert held.store is not None  # noqa: S101  no button without one
+    seen = next((one for one in held.entered if (one.forum, one.day) == (held.forum, day)), None)
+    meetings.cancel(held.store, person, held.forum, day, seen=seen, now=danish.now())
+    return f"Mødet {danish.long_day(day)} er aflyst."
