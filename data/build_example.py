@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 
-from data.plan_workbook import SHEETS, Edition, Row, columns, write_plan
+from data.plan_edition import SHEETS, Edition, Row, columns
+from data.plan_workbook import write_plan
 
 __all__ = ["COLUMNS", "EDITION", "SHEETS", "TABLE", "WORKBOOK", "build", "read_table"]
 

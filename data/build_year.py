@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from data.example_year import NEXT, VERSIONS, next_table, table
-from data.plan_workbook import MONTHS, SHEETS, Column, Edition, columns, write_plan
+from data.plan_edition import MONTHS, SHEETS, Column, Edition, columns
+from data.plan_workbook import write_plan
 
 FOLDER = Path(__file__).parent / "eksempelaar"
 

@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 
 from data.build_example import read_table
-from data.plan_workbook import STRUCK, Row
+from data.plan_edition import STRUCK, Row
 
 HERE = Path(__file__).parent
 EDITS = HERE / "eksempelaar-rettelser.csv"

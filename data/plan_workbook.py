@@ -7,170 +7,32 @@ them, a total with live formulas. What differs from one version of a plan to the
 
 import re
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-Row = dict[str, str]
-"""A line of the table: its headings are the headings of the workbook."""
-
-EXAMPLE = "Norddjurs Kommune – eksempeldata, alle oplysninger er opdigtede"
-STRUCK = "Overstreget"
-"""An x here strikes the whole row through; the workbook has no such column."""
-LEGEND = (
-    "X under Afsluttet = punktet er afsluttet",
-    "x under Tværgående = tværgående punkt, fremhævet med denne farve",
-    "Tidspunkter er vejledende og kan blive justeret",
-    "Beløb i 1.000 kr.: minus = besparelse eller indtægt, plus = udgift eller udvidelse",
+from data.plan_edition import (
+    COMMITTEES,
+    CROSS_CUTTING_LINE,
+    EXAMPLE,
+    LEGEND,
+    MONTHS,
+    PRICES,
+    STATES,
+    STRUCK,
+    THEMES,
+    Column,
+    Edition,
+    Row,
 )
-PRICES = (
-    "Note: Beløb er i {year}-priser. Anlægsbeløb er rådighedsbeløb og frigives ved særskilt sag."
-)
-CROSS_CUTTING_LINE = 1
-"""The line of the legend that is filled with the colour it explains."""
-SHEETS = {
-    "Driftsændring": "Driftsændringer",
-    "Råderumsforslag": "Råderumsforslag",
-    "Anlægsprojekt": "Anlægsprojekter",
-    "Hensigtserklæring": "Hensigtserklæringer",
-}
-COMMITTEES = {
-    "ØK": "Økonomiudvalget",
-    "BUU": "Børne- og Ungdomsudvalget",
-    "VPU": "Voksen- og Plejeudvalget",
-    "KFU": "Kultur- og Fritidsudvalget",
-    "MTU": "Miljø- og Teknikudvalget",
-    "EAU": "Erhvervs- og Arbejdsmarkedsudvalget",
-    "Alle": "Tværgående",
-}
-THEMES = (
-    "Økonomisk Politik",
-    "Politiske visioner",
-    "Sociale investeringer, Fremtidens velfærd, Skoler og dagtilbud",
-    "Norddjurs i bevægelse",
-    "Partnerskaber",
-    "Vækst, erhverv og beskæftigelse",
-    "Klima, miljø, natur og den grønne omstilling",
-)
-STATES = ("Ikke påbegyndt", "Igangsat", "Afventer", "Udskudt", "Løbende", "Afsluttet", "Udgået")
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
-    *("september", "oktober", "november", "december"),
-)
+from data.plan_looks import LINE_HEIGHT, Formats, format_maker
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of the workbook; its name is also the heading in the table."""
-
-    name: str
-    width: float
-    group: str | None = None
-    look: str = "text"
-    shown: str | None = None
-    """The heading where it is not the name."""
-
-    @property
-    def heading(self) -> str:
-        """The word above the column in the workbook."""
-        return self.shown or self.name
-
-
-COLUMNS_BEFORE_AMOUNTS = (
-    Column(name="Nr.", width=7, look="number"),
-    Column(name="Emne", width=25, look="title"),
-    Column(name="Udvalg", width=10),
-    Column(name="Tema", width=21),
-    Column(name="Budgetområde", width=15),
-    Column(name="Kurs", width=31, group="Kursen"),
-    Column(name="Tidspunkt", width=16, group="Kursen", look="time"),
-    Column(name="Koordinering", width=28, group="Koordinering"),
-    Column(name="Ansvarlig", width=18, group="Koordinering"),
-    Column(name="Deltagere", width=18, group="Koordinering"),
-    Column(name="Inddrages", width=16, group="Koordinering"),
-    Column(name="Commitment", width=28, group="Commitment"),
-    Column(name="Status", width=12, group="Commitment"),
-    Column(name="Afsluttet", width=10, group="Commitment", look="mark"),
-    Column(name="Tværgående", width=12, look="mark"),
-)
-COLUMNS_AFTER_AMOUNTS = (
-    Column(name="Sagsnr.", width=9.5),
-    Column(name="Åben/lukket", width=12.5),
-    Column(name="Verdensmål", width=12),
-    Column(name="Bemærkninger", width=25),
-)
 TITLE_SPAN = 6
 """The title block and the lines under the table are merged so far to the right."""
-
-
-def columns(years: Iterable[int]) -> tuple[Column, ...]:
-    """The columns of a plan with amounts for these years."""
-    return (
-        *COLUMNS_BEFORE_AMOUNTS,
-        *(
-            Column(name=str(year), width=8.5, group="Beløb i 1.000 kr.", look="amount")
-            for year in years
-        ),
-        *COLUMNS_AFTER_AMOUNTS,
-    )
-
-
-BORDER = {"border": 1, "border_color": "#B8C4CE"}
-CELL = {"font_size": 10, "text_wrap": True, "valign": "top", **BORDER}
-TEXT = {**CELL, "align": "left", "indent": 1}
-LOOKS: dict[str, dict[str, object]] = {
-    "text": TEXT,
-    "number": {**TEXT, "bold": True},
-    "title": {**TEXT, "bold": True},
-    # Text format: else Excel makes »1/9« a day of the year in which somebody next edits the cell.
-    "time": {**TEXT, "num_format": "@"},
-    "year": {**TEXT, "num_format": "0"},
-    "month": {**TEXT, "num_format": "[$-406]mmmm\\ yyyy"},
-    "mark": {**CELL, "align": "center"},
-    "amount": {**CELL, "num_format": "#,##0"},
-    "total": {**CELL, "num_format": "#,##0", "bold": True, "bg_color": "#E6EBEF"},
-    "heading": {
-        **TEXT, "bold": True, "valign": "vcenter", "bg_color": "#17415F", "font_color": "#FFFFFF"
-    },
-    "group": {
-        **CELL, "bold": True, "align": "center", "bg_color": "#17415F", "font_color": "#FFFFFF"
-    },
-    "section": {**TEXT, "bold": True, "font_size": 11, "bg_color": "#C9D9E5"},
-    "plan": {"bold": True, "font_size": 18, "font_color": "#17415F"},
-    "example": {"bold": True, "font_size": 11, "font_color": "#9C2A10"},
-    "case": {"font_size": 10},
-    "legend": {"font_size": 10, "text_wrap": True, "valign": "top"},
-}  # fmt: skip
-HIGHLIGHT = "#FFF2C4"
-LINE_HEIGHT = 13.5
-
-Formats = Callable[..., Format]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
-    """What one version of a plan says about itself, and how it is laid out."""
-
-    title: str
-    case: str
-    """The third line: case number and »Opdateret« with the day."""
-    prices: int
-    """The year whose prices the amounts are in."""
-    signed: str
-    saved: datetime
-    """Written as it is and marked UTC; Denmark is one or two hours ahead."""
-    columns: tuple[Column, ...]
-    sheets: dict[str, str] = field(default_factory=lambda: dict(SHEETS))
-    """Kind to the name of its sheet."""
-    sorted_by_title: frozenset[str] = frozenset()
-    """Kinds whose items stand in alphabetical order within their section."""
 
 
 def write_plan(rows: Iterable[Row], edition: Edition, path: Path) -> None:
@@ -193,21 +55,6 @@ def write_plan(rows: Iterable[Row], edition: Edition, path: Path) -> None:
             members.sort(key=lambda row: row["Emne"])
         write_sheet(book.add_worksheet(name), name, members, edition, formats)
     book.close()
-
-
-def format_maker(book: Workbook) -> Formats:
-    """Gives the format of a look, the same one each time it is asked for."""
-    made: dict[tuple[str, bool, bool], Format] = {}
-
-    def formats(look: str, *, highlighted: bool = False, struck: bool = False) -> Format:
-        key = (look, highlighted, struck)
-        if key not in made:
-            fill = {"bg_color": HIGHLIGHT} if highlighted else {}
-            line = {"font_strikeout": True} if struck else {}
-            made[key] = book.add_format({**LOOKS[look], **fill, **line})
-        return made[key]
-
-    return formats
 
 
 def write_sheet(

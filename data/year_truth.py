@@ -14,7 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from data.example_year import FIRST, LAST, NEXT, Table, next_table, table
-from data.plan_workbook import STRUCK, Row
+from data.plan_edition import STRUCK, Row
 
 TIMES = Path(__file__).parent / "eksempelaar-tider.csv"
 

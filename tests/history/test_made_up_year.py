@@ -153,7 +153,7 @@ NOT_TOLD_BY_THE_TRUTH = {"time.from", "time.to", "time.reading", "time.precision
 
 
 @pytest.mark.skipif(find_spec("udplan.history") is None, reason="`compare` is not written yet")
-@pytest.mark.parametrize("pair", pairwise(LABELS), ids="-".join)
+@pytest.mark.parametrize("pair", list(pairwise(LABELS)), ids="-".join)
 def test_compare_finds_exactly_what_was_edited(workbooks, capsys, pair):
     old, new = pair
     code = cli.main(["compare", str(workbooks[old]), str(workbooks[new]), "--json"])
