@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test quick lint example bench soak clean
+.PHONY: run test quick lint example example-year bench soak clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -24,7 +24,11 @@ lint: $(VENV)/.test
 	$(BIN)/lint-imports
 
 example: $(VENV)/.run
-	$(BIN)/python data/build_example.py
+	$(BIN)/python -m data.build_example
+
+# Twelve versions of the example plan and the plan after it, in data/eksempelaar/.
+example-year: $(VENV)/.run
+	$(BIN)/python -m data.build_year
 
 # Reading beside a bare openpyxl load, in the same run; fails above 2.5 times.
 bench: $(VENV)/.run

@@ -1,154 +1,35 @@
 """Build the example plan, `eksempelplan.xlsx`, from the readable table `eksempelplan.csv`.
 
-    python data/build_example.py
+    python -m data.build_example
 
-All of it is made up. The workbook looks like the plans that the case describes: a sheet per kind,
-headings in two levels, committee or theme section rows, times as people type them. The same table
-gives the same content, so the workbook is rebuilt only when the table has changed.
+All of it is made up. The same table gives the same content, so the workbook is rebuilt only when
+the table has changed.
 """
 
 import csv
-import re
-import textwrap
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from data.plan_edition import SHEETS, Edition, Row, columns
+from data.plan_workbook import write_plan
+
+__all__ = ["COLUMNS", "EDITION", "SHEETS", "TABLE", "WORKBOOK", "build", "read_table"]
 
 HERE = Path(__file__).parent
 TABLE = HERE / "eksempelplan.csv"
 WORKBOOK = HERE / "eksempelplan.xlsx"
 
-Row = dict[str, str]
-"""A line of the table: its headings are the headings of the workbook."""
-
-TITLE = (
-    "Udmøntningsplan 2025-2028",
-    "Norddjurs Kommune – eksempeldata, alle oplysninger er opdigtede",
-    "Sag 24/7615 · Opdateret 12-05-2025",
+COLUMNS = columns(range(2025, 2029))
+EDITION = Edition(
+    title="Udmøntningsplan 2025-2028",
+    case="Sag 24/7615 · Opdateret 12-05-2025",
+    prices=2025,
+    signed="Ledelsessekretariatet, maj 2025 (eksempeldata)",
+    # 07:30 is 09:30 in Denmark.
+    saved=datetime(2025, 5, 12, 7, 30),  # noqa: DTZ001
+    columns=COLUMNS,
 )
-LEGEND = (
-    "X under Afsluttet = punktet er afsluttet",
-    "x under Tværgående = tværgående punkt, fremhævet med denne farve",
-    "Tidspunkter er vejledende og kan blive justeret",
-    "Beløb i 1.000 kr.: minus = besparelse eller indtægt, plus = udgift eller udvidelse",
-)
-CROSS_CUTTING_LINE = 1
-"""The line of the legend that is filled with the colour it explains."""
-ENDING = (
-    "Note: Beløb er i 2025-priser. Anlægsbeløb er rådighedsbeløb og frigives ved særskilt sag.",
-    "Ledelsessekretariatet, maj 2025 (eksempeldata)",
-)
-
-# Xlsxwriter writes the time as it gets it and marks it UTC; 07:30 is 09:30 in Denmark.
-SAVED = datetime(2025, 5, 12, 7, 30)  # noqa: DTZ001
-
-SHEETS = {
-    "Driftsændring": "Driftsændringer",
-    "Råderumsforslag": "Råderumsforslag",
-    "Anlægsprojekt": "Anlægsprojekter",
-    "Hensigtserklæring": "Hensigtserklæringer",
-}
-COMMITTEES = {
-    "ØK": "Økonomiudvalget",
-    "BUU": "Børne- og Ungdomsudvalget",
-    "VPU": "Voksen- og Plejeudvalget",
-    "KFU": "Kultur- og Fritidsudvalget",
-    "MTU": "Miljø- og Teknikudvalget",
-    "EAU": "Erhvervs- og Arbejdsmarkedsudvalget",
-    "Alle": "Tværgående",
-}
-THEMES = (
-    "Økonomisk Politik",
-    "Politiske visioner",
-    "Sociale investeringer, Fremtidens velfærd, Skoler og dagtilbud",
-    "Norddjurs i bevægelse",
-    "Partnerskaber",
-    "Vækst, erhverv og beskæftigelse",
-    "Klima, miljø, natur og den grønne omstilling",
-)
-STATES = ("Ikke påbegyndt", "Igangsat", "Afventer", "Udskudt", "Løbende", "Afsluttet", "Udgået")
-MONTHS = (
-    *("januar", "februar", "marts", "april", "maj", "juni", "juli", "august"),
-    *("september", "oktober", "november", "december"),
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column of the workbook; its name is also the heading in the table."""
-
-    name: str
-    width: float
-    group: str | None = None
-    look: str = "text"
-
-
-COLUMNS = (
-    Column(name="Nr.", width=7, look="number"),
-    Column(name="Emne", width=25, look="title"),
-    Column(name="Udvalg", width=10),
-    Column(name="Tema", width=21),
-    Column(name="Budgetområde", width=15),
-    Column(name="Kurs", width=31, group="Kursen"),
-    Column(name="Tidspunkt", width=16, group="Kursen", look="time"),
-    Column(name="Koordinering", width=28, group="Koordinering"),
-    Column(name="Ansvarlig", width=18, group="Koordinering"),
-    Column(name="Deltagere", width=18, group="Koordinering"),
-    Column(name="Inddrages", width=16, group="Koordinering"),
-    Column(name="Commitment", width=28, group="Commitment"),
-    Column(name="Status", width=12, group="Commitment"),
-    Column(name="Afsluttet", width=10, group="Commitment", look="mark"),
-    Column(name="Tværgående", width=12, look="mark"),
-    *(
-        Column(name=year, width=8.5, group="Beløb i 1.000 kr.", look="amount")
-        for year in ("2025", "2026", "2027", "2028")
-    ),
-    Column(name="Sagsnr.", width=9.5),
-    Column(name="Åben/lukket", width=12.5),
-    Column(name="Verdensmål", width=12),
-    Column(name="Bemærkninger", width=25),
-)
-LAST = len(COLUMNS) - 1
-TITLE_SPAN = 6
-"""The title block and the lines under the table are merged so far to the right."""
-
-BORDER = {"border": 1, "border_color": "#B8C4CE"}
-CELL = {"font_size": 10, "text_wrap": True, "valign": "top", **BORDER}
-TEXT = {**CELL, "align": "left", "indent": 1}
-LOOKS: dict[str, dict[str, object]] = {
-    "text": TEXT,
-    "number": {**TEXT, "bold": True},
-    "title": {**TEXT, "bold": True},
-    # Text format: else Excel makes »1/9« a day of the year in which somebody next edits the cell.
-    "time": {**TEXT, "num_format": "@"},
-    "year": {**TEXT, "num_format": "0"},
-    "month": {**TEXT, "num_format": "[$-406]mmmm\\ yyyy"},
-    "mark": {**CELL, "align": "center"},
-    "amount": {**CELL, "num_format": "#,##0"},
-    "total": {**CELL, "num_format": "#,##0", "bold": True, "bg_color": "#E6EBEF"},
-    "heading": {
-        **TEXT, "bold": True, "valign": "vcenter", "bg_color": "#17415F", "font_color": "#FFFFFF"
-    },
-    "group": {
-        **CELL, "bold": True, "align": "center", "bg_color": "#17415F", "font_color": "#FFFFFF"
-    },
-    "section": {**TEXT, "bold": True, "font_size": 11, "bg_color": "#C9D9E5"},
-    "plan": {"bold": True, "font_size": 18, "font_color": "#17415F"},
-    "example": {"bold": True, "font_size": 11, "font_color": "#9C2A10"},
-    "case": {"font_size": 10},
-    "legend": {"font_size": 10, "text_wrap": True, "valign": "top"},
-}  # fmt: skip
-HIGHLIGHT = "#FFF2C4"
-LINE_HEIGHT = 13.5
-
-Formats = Callable[..., Format]
 
 
 def read_table(path: Path = TABLE) -> list[Row]:
@@ -159,155 +40,7 @@ def read_table(path: Path = TABLE) -> list[Row]:
 
 def build(rows: Iterable[Row], path: Path = WORKBOOK) -> None:
     """Write the workbook with a sheet for each kind."""
-    rows = list(rows)
-    book = xlsxwriter.Workbook(path)
-    book.set_properties(
-        {
-            "title": f"{TITLE[0]} (eksempeldata)",
-            "author": "Ledelsessekretariatet",
-            "company": "Norddjurs Kommune (eksempeldata)",
-            "comments": "Alle oplysninger er opdigtede.",
-            "created": SAVED,
-        }
-    )
-    formats = format_maker(book)
-    for kind, name in SHEETS.items():
-        write_sheet(
-            book.add_worksheet(name), name, [row for row in rows if row["Type"] == kind], formats
-        )
-    book.close()
-
-
-def format_maker(book: Workbook) -> Formats:
-    """Gives the format of a look, the same one each time it is asked for."""
-    made: dict[tuple[str, bool], Format] = {}
-
-    def formats(look: str, *, highlighted: bool = False) -> Format:
-        key = (look, highlighted)
-        if key not in made:
-            fill = {"bg_color": HIGHLIGHT} if highlighted else {}
-            made[key] = book.add_format({**LOOKS[look], **fill})
-        return made[key]
-
-    return formats
-
-
-def write_sheet(sheet: Worksheet, name: str, rows: list[Row], formats: Formats) -> None:
-    """Title block, legend, headings, sections with their items, total and ending."""
-    for index, column in enumerate(COLUMNS):
-        sheet.set_column(index, index, column.width)
-    headings = write_title_block(sheet, formats)
-    write_headings(sheet, headings, formats)
-    first = line = headings + 2
-    for section, members in sections(rows):
-        sheet.merge_range(line, 0, line, LAST, section, formats("section"))
-        sheet.set_row(line, 18)
-        for row in members:
-            line += 1
-            write_item(sheet, line, row, formats)
-        line += 1
-    write_total(sheet, line, first, rows, formats)
-    for offset, text in enumerate(ENDING, start=2):
-        sheet.merge_range(line + offset, 0, line + offset, TITLE_SPAN, text, formats("legend"))
-    status = [column.name for column in COLUMNS].index("Status")
-    sheet.data_validation(
-        first, status, line - 1, status, {"validate": "list", "source": list(STATES)}
-    )
-    set_up_print(sheet, name, headings, line + len(ENDING) + 1)
-
-
-def write_title_block(sheet: Worksheet, formats: Formats) -> int:
-    """Write plan name, case number and legend; gives the row where the headings begin."""
-    for line, (text, look) in enumerate(zip(TITLE, ("plan", "example", "case"), strict=True)):
-        sheet.merge_range(line, 0, line, TITLE_SPAN, text, formats(look))
-    sheet.set_row(0, 26)
-    top = len(TITLE) + 1
-    for line, text in enumerate(LEGEND):
-        look = formats("legend", highlighted=line == CROSS_CUTTING_LINE)
-        sheet.merge_range(top + line, 0, top + line, TITLE_SPAN, text, look)
-    return top + len(LEGEND) + 1
-
-
-def write_headings(sheet: Worksheet, top: int, formats: Formats) -> None:
-    """Headings in two levels; a column without a group is merged over both."""
-    sheet.set_row(top, 18)
-    sheet.set_row(top + 1, 32)
-    for group, numbered in groupby(enumerate(COLUMNS), key=lambda pair: pair[1].group):
-        columns = list(numbered)
-        if group is None:
-            for index, column in columns:
-                sheet.merge_range(top, index, top + 1, index, column.name, formats("heading"))
-            continue
-        sheet.merge_range(top, columns[0][0], top, columns[-1][0], group, formats("group"))
-        for index, column in columns:
-            heading = int(column.name) if column.name.isdecimal() else column.name
-            sheet.write(top + 1, index, heading, formats("heading"))
-
-
-def sections(rows: list[Row]) -> Iterator[tuple[str, list[Row]]]:
-    """Declarations of intent by theme, the others by the first committee named."""
-    if rows[0]["Type"] == "Hensigtserklæring":
-        headings = {theme: theme for theme in THEMES}
-        belongs = [row["Tema"] for row in rows]
-    else:
-        headings = COMMITTEES
-        belongs = [re.split(r"[/,]", row["Udvalg"])[0] for row in rows]
-    for key, heading in headings.items():
-        members = [row for row, own in zip(rows, belongs, strict=True) if own == key]
-        if members:
-            yield heading, members
-
-
-def write_item(sheet: Worksheet, line: int, row: Row, formats: Formats) -> None:
-    """One item on one row, highlighted when it is cross-cutting."""
-    highlighted = row["Tværgående"] == "x"
-    for index, column in enumerate(COLUMNS):
-        value, look = as_cell(row[column.name], column.look)
-        sheet.write(line, index, value, formats(look, highlighted=highlighted))
-    # Neither Excel nor LibreOffice fits the height of a row until somebody edits it.
-    lines = max(len(textwrap.wrap(row[c.name], int(c.width * 1.1) - 1)) for c in COLUMNS)
-    sheet.set_row(line, LINE_HEIGHT * max(lines, 2) + 3)
-
-
-def as_cell(text: str, look: str) -> tuple[str | int | datetime | None, str]:
-    """What Excel keeps of a typed text: a bare year is a number, »maj 2025« a date."""
-    if not text:
-        return None, look
-    if look == "amount":
-        return int(text), look
-    if look == "time" and text.isdecimal():
-        return int(text), "year"
-    month = re.fullmatch(r"(\w+) (\d{4})", text) if look == "time" else None
-    if month and month[1] in MONTHS:
-        return datetime(int(month[2]), MONTHS.index(month[1]) + 1, 1), "month"  # noqa: DTZ001
-    return text, look
-
-
-def write_total(sheet: Worksheet, line: int, first: int, rows: list[Row], formats: Formats) -> None:
-    """»I alt« with live formulas and their results, as a saved workbook holds both."""
-    for index, column in enumerate(COLUMNS):
-        if column.look == "amount":
-            letter = xlsxwriter.utility.xl_col_to_name(index)
-            formula = f"=SUM({letter}{first + 1}:{letter}{line})"
-            result = sum(int(row[column.name] or 0) for row in rows)
-            sheet.write_formula(line, index, formula, formats("total"), result)
-        else:
-            text = "I alt" if column.name == "Emne" else None
-            sheet.write(line, index, text, formats("total"))
-
-
-def set_up_print(sheet: Worksheet, name: str, headings: int, last_line: int) -> None:
-    """A3 landscape, all columns on one page's width, headings and the warning on every page."""
-    sheet.freeze_panes(headings + 2, 2)
-    sheet.set_landscape()
-    sheet.set_paper(8)
-    sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(headings, headings + 1)
-    sheet.print_area(0, 0, last_line, LAST)
-    sheet.set_header(f"&L{TITLE[0]} – {name}&C&BEksempeldata – alle oplysninger er opdigtede")
-    sheet.set_footer(f"&L{TITLE[2]}&RSide &P af &N")
-    sheet.set_zoom(90)
+    write_plan(rows, EDITION, path)
 
 
 def main() -> None:

@@ -38,7 +38,7 @@ def parts(path):
 def test_the_workbook_is_what_the_table_builds(tmp_path):
     build_example.build(ROWS, tmp_path / "built.xlsx")
     assert parts(tmp_path / "built.xlsx") == parts(WORKBOOK), (
-        "run `python data/build_example.py` and commit the workbook with the table"
+        "run `python -m data.build_example` and commit the workbook with the table"
     )
 
 

@@ -588,6 +588,27 @@ def test_a_legend_gives_colours_their_meaning():
     assert (b.cross_cutting, b.light) == (False, Light.RED)
 
 
+def test_a_row_in_the_colour_of_tværgående_shows_no_light():
+    reading = read(
+        Tab(
+            rows=[
+                ["Udmøntningsplan 2025"],
+                ["Tværgående punkter har denne farve"],
+                ["Nr.", "Emne", "Frist", "Trafiklys"],
+                ["1", "A", "maj", None],
+                ["2", "B", "maj", "rød"],
+                ["3", "C", "maj", None],
+            ],
+            fills={
+                **dict.fromkeys(("A2", "A4", "B4", "C4", "D4", "A5", "B5", "C5", "D5"), "FFF2CC"),
+                "D6": "FFC000",
+            },
+        )
+    )
+    assert [item.cross_cutting for item in reading.plan.items] == [True, True, False]
+    assert [item.light for item in reading.plan.items] == [None, Light.RED, Light.YELLOW]
+
+
 def test_ticks_in_symbol_fonts_are_marks():
     reading = read(
         table(

@@ -105,6 +105,7 @@ class _Reading:
             entries,
             letters=around.letters,
             legend=around.lights,
+            across=around.across,
             words=self.settings.state_words,
         )
         money = amounts(entries, around.money, years=self.clock.years)

@@ -41,14 +41,16 @@ def read_progress(
     *,
     letters: frozenset[str],
     legend: Mapping[str, Light],
+    across: frozenset[str],
     words: Mapping[str, str],
 ) -> Progress:
     """State and light of one item; the X goes before the word, the later round before the earlier.
 
     `letters`: the single letters of the table's light columns. `legend`: fills that the sheet
-    itself explains as lights. `words`: texts whose state a person has told.
+    itself explains as lights. `across`: fills that it explains as »tværgående«, so never a light.
+    `words`: texts whose state a person has told.
     """
-    found = _Found(entries, words)
+    found = _Found(entries, across, words)
     mark = found.mark()
     word, word_cell = found.latest()
     light = found.light(letters, legend) or (word.light if word else None)
@@ -84,8 +86,9 @@ def _in_per_cent(column: Column, value: object) -> bool:
 class _Found:
     """The reading of one item's cells of progress."""
 
-    def __init__(self, entries: Entries, words: Mapping[str, str]) -> None:
+    def __init__(self, entries: Entries, across: frozenset[str], words: Mapping[str, str]) -> None:
         self.entries = entries
+        self.across = across
         self.words = words
         self.findings: list[Finding] = []
         self.light_cell: str | None = None
@@ -157,7 +160,7 @@ class _Found:
                 if found is not None:
                     self.light_cell = entry.cell.name
                     return found
-            if (shown := self._shown(column)) is not None:
+            if (shown := self._filled(self.entries.fill(column))) is not None:
                 return shown
         if legend:
             of = self.entries.table.of
@@ -170,12 +173,11 @@ class _Found:
     def _light_in(self, entry: Entry, letters: frozenset[str]) -> Light | None:
         look = entry.cell.look
         found = read_light(entry.value, font=look.font, letters=letters, scale=HIGH_IS_GREEN)
-        if found is None and look.fill is not None:
-            found = light_of_fill(look.fill)
+        if found is None:
+            found = self._filled(look.fill)
         if found is None and read_state(entry.value).state == State.UNKNOWN:
             self.note("unknown-light", entry.cell, text=clean(entry.value))
         return found
 
-    def _shown(self, column: Column) -> Light | None:
-        fill = self.entries.fill(column)
-        return light_of_fill(fill) if fill is not None else None
+    def _filled(self, fill: str | None) -> Light | None:
+        return light_of_fill(fill) if fill is not None and fill not in self.across else None
