@@ -27,6 +27,7 @@ from udplan.history.differences import (
     comparison_as_json,
     count_kinds,
     differences,
+    shared_years,
     summary,
 )
 from udplan.history.identity import pair_up
@@ -146,7 +147,7 @@ def _compare(chosen: argparse.Namespace) -> str:
     as_of = chosen.as_of or danish.today()
     saved = old.source.saved.date() if old.source.saved is not None else as_of
     pairing = pair_up(old.plan.items, new.plan.items)
-    found = differences(pairing)
+    found = differences(pairing, shared_years(old.plan.years, new.plan.years))
     numbers = summary(pairing, found, as_of=as_of, old_as_of=chosen.old_as_of or saved)
     if not chosen.json:
         return _changes(found, numbers)

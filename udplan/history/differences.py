@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from udplan.contract import Json, facts_as_json
 from udplan.history.identity import Certainty, Pairing
-from udplan.plan import Item, State, Timing
+from udplan.plan import Item, PlanYears, State, Timing
 from udplan.status import Verdict, judge
 
 
@@ -130,11 +130,15 @@ _NOT_COMPARED: Final = frozenset({"rounds", "comments"})
 _FINISHED: Final = (State.DONE, State.DROPPED)
 
 
-def differences(pairing: Pairing) -> Differences:
-    """What is new, what is gone, and of which items something is another."""
+def differences(pairing: Pairing, years: PlanYears | None = None) -> Differences:
+    """What is new, what is gone, and of which items something is another.
+
+    Between two plans `years` are those of both: a year that only one of them has a column for is
+    no difference of its items.
+    """
     changed = []
     for pair in pairing.pairs:
-        fields = tuple(_changes(facts_as_json(pair.old), facts_as_json(pair.new)))
+        fields = tuple(_changes(facts_as_json(pair.old), facts_as_json(pair.new), years))
         if fields:
             changed.append(
                 Changed(before=pair.old, after=pair.new, certainty=pair.certainty, fields=fields)
@@ -142,26 +146,35 @@ def differences(pairing: Pairing) -> Differences:
     return Differences(added=pairing.added, gone=pairing.gone, changed=tuple(changed))
 
 
-def _changes(before: Json, after: Json) -> Iterator[FieldChange]:
+def _changes(before: Json, after: Json, years: PlanYears | None) -> Iterator[FieldChange]:
     if before == after:
         return
-    ours, theirs = dict(_flat(before)), dict(_flat(after))
+    ours, theirs = dict(_flat(before, years)), dict(_flat(after, years))
     for field in dict.fromkeys((*ours, *theirs)):
         one, other = ours.get(field), theirs.get(field)
         if one != other and not (field in _SETS and sorted(one or ()) == sorted(other or ())):
             yield FieldChange(field=field, before=one, after=other)
 
 
-def _flat(facts: Json) -> Iterator[tuple[str, Any]]:
+def _flat(facts: Json, years: PlanYears | None) -> Iterator[tuple[str, Any]]:
     """Fields as a comparison names them: of a time its words and its last day, a year a field."""
     for field, value in facts.items():
         if field == "time":
             yield "time.text", value["text"]
             yield "time.flag_after", value["flag_after"]
         elif field == "amounts":
-            yield from ((f"amounts.{year}", kroner) for year, kroner in value.items())
+            for year, kroner in value.items():
+                if years is None or int(year) in years:
+                    yield f"amounts.{year}", kroner
         elif field not in _NOT_COMPARED:
             yield field, value
+
+
+def shared_years(one: PlanYears, other: PlanYears) -> PlanYears | None:
+    """The years of two plans that both have; None where they are the same plan."""
+    if one == other:
+        return None
+    return PlanYears(first=max(one.first, other.first), last=min(one.last, other.last))
 
 
 def count_kinds(found: Differences) -> dict[Change, int]:

@@ -221,9 +221,11 @@ def _alike(likeness: Likeness) -> Certainty | None:
     if likeness.number:
         if title >= 0.8:  # noqa: PLR2004  a slip of the pen or a word more
             return Certainty.EXACT
-        if title >= 0.5 or (much and facts >= 0.6):  # noqa: PLR2004  reworded
-            return Certainty.PROBABLE
-        return None
+        if not much:
+            return Certainty.PROBABLE if title >= 0.5 else None  # noqa: PLR2004  reworded
+        # Where most of what both say differs, the number was given to something else.
+        agrees = _AGREES if title >= 0.5 else 0.6  # noqa: PLR2004
+        return Certainty.PROBABLE if facts >= agrees else None
     if title >= 0.9 and facts >= 0.4:  # noqa: PLR2004  a slip of the pen, and a number gone
         return Certainty.EXACT if likeness.number is None else Certainty.PROBABLE
     if title >= 0.65 and facts >= _AGREES:  # noqa: PLR2004  reworded and renumbered

@@ -11,9 +11,9 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from udplan.access import Person
-from udplan.history.differences import Changed, Differences, differences
+from udplan.history.differences import Changed, Differences, differences, shared_years
 from udplan.history.identity import Certainty, Pair, Pairing, pair_up
-from udplan.history.versions import item_of_row, plan_name, state
+from udplan.history.versions import item_of_row, plan_name, plan_years, state
 from udplan.intake.reading import Reading
 from udplan.plan import Item, State, TimeReading, Timing
 from udplan.store import Store, derived, workbooks
@@ -111,7 +111,7 @@ def between(store: Store, old: Version, new: Version) -> tuple[Pairing, Differen
         gone=tuple(item for thread, item in before.items() if thread not in after),
         added=tuple(item for thread, item in after.items() if thread not in before),
     )
-    return pairing, differences(pairing)
+    return pairing, differences(pairing, shared_years(plan_years(old.plan), plan_years(new.plan)))
 
 
 def _within(table: Any, old: Version, new: Version) -> Any:  # noqa: ANN401  SQLAlchemy's own
@@ -173,7 +173,8 @@ def _changed(before: Row[Any] | None, row: Row[Any], item: Item) -> Changed | No
     if before is None:
         return None
     pair = Pair(old=item_of_row(before), new=item, certainty=Certainty(row.certainty))
-    found = differences(Pairing(pairs=(pair,), gone=(), added=())).changed
+    years = shared_years(plan_years(before.plan), plan_years(row.plan))
+    found = differences(Pairing(pairs=(pair,), gone=(), added=()), years).changed
     return found[0] if found else None
 
 

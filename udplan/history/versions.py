@@ -96,6 +96,12 @@ def plan_name(years: PlanYears) -> str:
     return f"{years.first}-{years.last}"
 
 
+def plan_years(name: str) -> PlanYears:
+    """The years again."""
+    first, _, last = name.partition("-")
+    return PlanYears(first=int(first), last=int(last))
+
+
 class _Work:
     """One refreshing: what is kept, what is derived, and the difference."""
 
@@ -171,8 +177,7 @@ class _Work:
             if row.plan is None:
                 return None
             features = frozenset(json.loads(row.features))
-            first, _, last = row.plan.partition("-")
-            years, title = PlanYears(first=int(first), last=int(last)), row.title
+            years, title = plan_years(row.plan), row.title
         return _Version(
             workbook=workbook,
             stamp=self._stamp(features),
