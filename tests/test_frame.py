@@ -127,5 +127,4 @@ def test_whatever_reads_the_shared_frame_leaves_it_unchanged(plan):
     for facet in FACETS:
         choices(frame, facet)
     html.short_list(html.list_rows(frame, str), caption="Alle")
-    html.agenda_cards(frame, str)
     pd.testing.assert_frame_equal(frame, before)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders_plan import COMMITTEES, FEW, TODAY, a_plan, an_item, plans, until
 from udplan.frame import to_frame
+from udplan.history.threads import Move, Story
 from udplan.plan import Involved, Kind, Light, Origin, State, Step
 from udplan.selection import (
     COMMITTEE,
@@ -68,7 +69,15 @@ PLAN = a_plan(
     ),
     an_item(number="H-03", title="Uden noget", owners=("Skolechefen", "Ejendomschefen")),
 )
-FRAME = to_frame(PLAN, TODAY)
+MOVED_TWICE = Story(
+    thread="r-01",
+    since=date(2025, 1, 3),
+    moves=(
+        Move(day=TODAY, before=date(2025, 5, 31), after=date(2025, 6, 30), text="juni"),
+        Move(day=TODAY, before=date(2025, 6, 30), after=date(2025, 7, 31), text="juli"),
+    ),
+)
+FRAME = to_frame(PLAN, TODAY, stories={"R-01": MOVED_TWICE})
 
 
 def found(selection: Selection) -> list[str]:
@@ -110,6 +119,8 @@ def test_the_empty_choice_is_the_whole_plan():
         (ECONOMY, "udgift", ["D-03"]),
         (ECONOMY, "0 kr.", ["H-02"]),
         (ECONOMY, "(uden beløb)", ["H-03"]),
+        ("flyttet", "flyttet to gange", ["R-01"]),
+        ("flyttet", "(ingen tidligere udgave)", ["D-03", "H-02", "H-03"]),
         ("behandling", "KB", ["R-01"]),
         ("deltager", "Skolelederne", ["R-01"]),
         ("inddrages", "MED", ["R-01"]),

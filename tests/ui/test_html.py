@@ -20,6 +20,7 @@ from tests.builders_plan import (
     until,
 )
 from udplan.frame import to_frame
+from udplan.history.differences import Change, FieldChange
 from udplan.plan import Involved, Origin, State, Step
 from udplan.status import Group, judge
 from udplan.summaries import Dimension, Progress, Realised, count_by
@@ -79,7 +80,8 @@ def a_line(**given) -> html.ListRow:
 
 
 def a_card(item, **how) -> str:
-    return html.agenda_cards(to_frame(a_plan(item), TODAY), lambda key: f"punkt?punkt={key}", **how)
+    more = {"because": "Tidspunktet er passeret.", **how}
+    return html.agenda_card(item, judge(item, TODAY), f"punkt?punkt={item.key}", **more)
 
 
 def facts(item, **how) -> str:
@@ -123,7 +125,27 @@ PARTS = {
         caption=HOSTILE,
         last_heading=HOSTILE,
     ),
-    "agenda_cards": a_card(replace(FULL, title=HOSTILE, course=HOSTILE, note=HOSTILE)),
+    "agenda_card": a_card(
+        replace(FULL, title=HOSTILE, course=HOSTILE, note=HOSTILE),
+        because=HOSTILE,
+        remarks=(HOSTILE,),
+    ),
+    "changes_table": html.changes_table(
+        [
+            html.ChangeRow(
+                number=HOSTILE,
+                title=HOSTILE,
+                href=HOSTILE,
+                committees=HOSTILE,
+                cross_cutting=True,
+                closed=False,
+                kinds=(Change.TEXT,),
+                fields=(FieldChange(field="note", before=HOSTILE, after=HOSTILE),),
+                remarks=(HOSTILE,),
+            )
+        ],
+        caption=HOSTILE,
+    ),
     "item_facts": facts(replace(FULL, title=HOSTILE, course=HOSTILE, number=HOSTILE)),
     "numbers_table": html.numbers_table(TABLE, lambda of, group: HOSTILE, first=HOSTILE),
     "money_table": html.money_table(
@@ -165,7 +187,7 @@ def test_any_plan_can_be_shown_as_list_and_cards(plan):
     for shown in (True, False):
         page = Page(html.short_list(html.list_rows(frame, str), caption="Alle", show_closed=shown))
         assert len(page.all("tr")) == len(plan.items) + 1
-        cards = Page(html.agenda_cards(frame, str, show_closed=shown))
+        cards = Page("".join(a_card(item, show_closed=shown) for item in plan.items))
         assert len(cards.all("article")) == len(plan.items)
         assert "nan" not in page.text.casefold().split()
 
@@ -275,7 +297,7 @@ def test_a_card_has_what_a_meeting_needs():
         "ØK, MTU · tværgående",
         "medio 2025",
         "32 dage",
-        "punktet er ikke meldt afsluttet",
+        "Hvorfor: Tidspunktet er passeret.",
         "Kortlægning",
         "Alle afdelinger",
         "Direktionen står bag",

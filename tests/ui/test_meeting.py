@@ -1,4 +1,4 @@
-"""The direktion's meeting: which one is in hand, and what belongs before it."""
+"""The direktion's meeting: what is proposed, what is decided, and what becomes of it."""
 
 from datetime import date
 from pathlib import Path
@@ -6,15 +6,25 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.ui.test_pages import texts
+from udplan.ui.navigation import veiled
+
 HOME = Path(__file__).parents[2]
+KLOGE = (
+    "råderumsforslag-økonomiudvalget.r-01.kloge-m2-samlet-ejendomsstrategi-og-reduktion-af-areal"
+)
+NAME = veiled(KLOGE).removeprefix("lukket-")
 
 pytestmark = pytest.mark.usefixtures("no_environment")
 
 
-def on(day: date) -> AppTest:
-    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+def on(day: date, meeting: str | None = None) -> AppTest:
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    app.query_params["dato"] = day.isoformat()
+    if meeting is not None:
+        app.query_params["moede"] = meeting
+    app.run()
     app.switch_page("pages/meeting/direktion.py").run()
-    app.date_input(key="dato").set_value(day).run()
     assert not app.exception
     return app
 
@@ -23,29 +33,179 @@ def headings(app: AppTest) -> list[str]:
     return [one.value for one in app.subheader]
 
 
-def test_between_two_meetings_the_next_one_is_in_hand():
+def button(app: AppTest, key: str):
+    return next(one for one in app.button if one.key == key)
+
+
+def named(app: AppTest, name: str = "Ledelsessekretariatet") -> AppTest:
+    return app.text_input(key="navn").set_value(name).run()
+
+
+def opened(app: AppTest) -> AppTest:
+    """All of the passed ones shown, and the form of Kloge m2 open."""
+    app.toggle(key="alle-still-past").set_value(True).run()
+    return button(app, f"beslut-{NAME}").click().run()
+
+
+def field(app: AppTest, kind: str, name: str):
+    return next(one for one in app.get(kind) if (one.key or "").startswith(name))
+
+
+def decided(app: AppTest, text="Ny tid forelægges", **more) -> AppTest:
+    opened(app)
+    field(app, "text_area", "text-").set_value(text).run()
+    if "new_time" in more:
+        field(app, "text_input", "new_time-").set_value(more["new_time"]).run()
+    return button(app, f"gem-{NAME}").click().run()
+
+
+def test_between_two_meetings_the_next_one_is_in_hand_and_judged_as_of_its_day():
     app = on(date(2025, 9, 1))
     assert app.selectbox(key="moede").value == "08-09-2025"
     assert headings(app) == [
-        "Passeret siden mødet 25. august 2025: 2",
-        "Passeret før mødet 25. august 2025: 14",
-        "Udløber før mødet 8. september 2025: 1",
-        "Udløber før det næste møde 22. september 2025: 0",
+        "Passeret siden sidste møde: 3",
+        "Passeret før sidste møde og stadig åbne: 14",
+        "Tværgående uden én klar ansvarlig: 2",
+        "Beslutninger på mødet",
     ]
+    assert "forrige møde 25. august 2025 · næste møde 22. september 2025" in texts(app)
 
 
 def test_on_the_day_of_a_meeting_that_meeting_is_in_hand():
-    app = on(date(2025, 9, 8))
-    assert app.selectbox(key="moede").value == "08-09-2025"
-    assert [one.rpartition(":")[0] for one in headings(app)] == [
-        "Passeret siden mødet 25. august 2025",
-        "Passeret før mødet 25. august 2025",
-        "Udløber før det næste møde 22. september 2025",
-    ]
-    assert headings(app)[0].endswith(": 3")
+    assert on(date(2025, 9, 8)).selectbox(key="moede").value == "08-09-2025"
 
 
-def test_a_later_meeting_has_the_whole_time_until_it():
+def test_an_earlier_meeting_can_be_opened_again_by_its_link():
+    app = on(date(2025, 9, 8), "25-08-2025")
+    assert app.selectbox(key="moede").value == "25-08-2025"
+    assert "forrige møde 11. august 2025" in texts(app)
+
+
+def test_the_filter_bar_narrows_the_agenda():
     app = on(date(2025, 9, 1))
-    app.selectbox(key="moede").set_value("22-09-2025").run()
-    assert any(one.startswith("Udløber før mødet 22. september") for one in headings(app))
+    app.multiselect(key="udvalg").set_value(["VPU"]).run()
+    assert headings(app)[0] == "Passeret siden sidste møde: 1"
+
+
+def test_a_decision_is_kept_with_who_and_comes_back_at_the_next_meeting():
+    decided(named(on(date(2025, 9, 8))), new_time="1. kvartal 2026")
+    again = on(date(2025, 9, 8))
+    said = texts(again)
+    assert "Ny tid forelægges" in said
+    assert "Skrevet af Ledelsessekretariatet (oplyst)" in said
+    assert "ny tid: »1. kvartal 2026« (01-01-2026 til 31-03-2026)" in said
+    later = on(date(2025, 9, 22))
+    later.toggle(key="alle-still-past").set_value(True).run()
+    assert "Besluttet 8. september 2025: »Ny tid forelægges«" in texts(later)
+    assert "planen siger endnu ikke det samme" in texts(later)
+
+
+def test_what_is_decided_and_not_entered_is_the_secretarys_list_with_its_cell():
+    decided(named(on(date(2025, 9, 8))), new_time="1. kvartal 2026")
+    app = on(date(2025, 9, 8)).switch_page("pages/plan/changes.py").run()
+    said = texts(app)
+    assert "Besluttet, men ikke skrevet i planen" in headings(app)
+    assert "medio 2025" in said
+    assert "1. kvartal 2026" in said
+    assert "ark »Råderumsforslag«, G" in said
+
+
+def test_the_new_time_is_read_aloud_while_it_is_written():
+    app = opened(named(on(date(2025, 9, 8))))
+    field(app, "text_input", "new_time-").set_value("medio 2026").run()
+    assert "01-06-2026 til 31-07-2026; passeret efter 31. juli 2026" in texts(app)
+    field(app, "text_input", "new_time-").set_value("når vi kan").run()
+    assert "intet tidspunkt, der kan følges op på" in texts(app)
+
+
+def test_without_a_name_nothing_is_saved_and_what_was_typed_stands():
+    app = decided(on(date(2025, 9, 8)))
+    assert "udplan ved ikke, hvem du er" in app.error[0].value
+    assert field(app, "text_area", "text-").value == "Ny tid forelægges"
+
+
+def test_an_empty_decision_is_refused():
+    app = decided(named(on(date(2025, 9, 8))), text="  ")
+    assert app.error
+
+
+def test_what_is_typed_survives_a_reload():
+    app = opened(named(on(date(2025, 9, 8))))
+    field(app, "text_area", "text-").set_value("Halvt færdig").run()
+    again = named(on(date(2025, 9, 8)))
+    again = opened(again)
+    assert field(again, "text_area", "text-").value == "Halvt færdig"
+
+
+def test_a_decision_is_corrected_by_one_more_and_the_first_words_stay():
+    app = decided(named(on(date(2025, 9, 8))))
+    ret = next(one for one in app.button if (one.key or "").startswith("ret-"))
+    ret.click().run()
+    field(app, "text_area", "text-").set_value("Ny tid er foråret 2026").run()
+    button(app, f"gem-{NAME}").click().run()
+    said = texts(app)
+    assert "Ny tid er foråret 2026" in said
+    assert "Først skrevet: Ny tid forelægges" in " ".join(said.split())
+
+
+def test_a_decision_can_be_taken_back_until_a_later_meeting_has_used_it():
+    app = decided(named(on(date(2025, 9, 8))))
+    back = next(one for one in app.button if (one.key or "").startswith("tilbage-"))
+    back.click().run()
+    assert "Beslutningen er taget tilbage" in texts(app)
+    assert "Intet er besluttet på mødet endnu" in texts(app)
+
+
+def test_an_item_taken_off_the_agenda_can_be_put_back():
+    app = named(on(date(2025, 9, 8)))
+    app.toggle(key="alle-still-past").set_value(True).run()
+    button(app, f"af-{NAME}").click().run()
+    assert "Passeret før sidste møde og stadig åbne: 13" in headings(app)
+    assert "1 er taget af" in texts(app)
+    button(app, f"paa-{NAME}").click().run()
+    assert "Passeret før sidste møde og stadig åbne: 14" in headings(app)
+
+
+def test_an_item_carried_over_stands_on_the_next_agenda_with_who_said_so():
+    app = named(on(date(2025, 9, 8)))
+    app.toggle(key="alle-still-past").set_value(True).run()
+    button(app, f"overfoer-{NAME}").click().run()
+    assert "overført til mødet 22. september 2025" in texts(app)
+    later = on(date(2025, 9, 22))
+    later.toggle(key="alle-still-past").set_value(True).run()
+    assert "Overført fra et tidligere møde af Ledelsessekretariatet (oplyst)" in texts(later)
+
+
+def test_a_meeting_entered_on_the_page_is_the_next_one_and_can_be_cancelled():
+    app = named(on(date(2025, 9, 1)))
+    app.date_input(key="nyt-moede-direktion").set_value(date(2025, 9, 3)).run()
+    button(app, "skriv-moede-direktion").click().run()
+    assert "Mødet 3. september 2025 er skrevet ind" in texts(app)
+    app = on(date(2025, 9, 1))
+    assert app.selectbox(key="moede").value == "03-09-2025"
+    named(app).selectbox(key="aflys-moede-direktion").set_value("03-09-2025").run()
+    button(app, "aflys-direktion").click().run()
+    assert on(date(2025, 9, 1)).selectbox(key="moede").value == "08-09-2025"
+
+
+def test_an_item_is_put_on_an_agenda_from_its_own_page():
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    app.switch_page("pages/items/item.py").run()
+    app.query_params["punkt"] = (
+        "råderumsforslag-økonomiudvalget.r-06.fælles-indkøbsaftaler-og-højere-aftaledækning"
+    )
+    app.run()
+    assert "Fælles indkøbsaftaler" in texts(app)
+    named(app)
+    app.selectbox(key="paa-moede").set_value("Direktionen 08-09-2025").run()
+    button(app, "paa-dagsorden").click().run()
+    assert "er sat på dagsordenen for mødet 8. september 2025" in texts(app)
+    assert "Sat på dagsordenen: 1" in headings(on(date(2025, 9, 8)))
+
+
+def test_the_content_of_a_closed_item_stays_out_of_the_agenda():
+    app = on(date(2025, 9, 8))
+    for toggle in app.toggle:
+        toggle.set_value(True)
+    app.run()
+    assert "Køb og salg af jord" not in texts(app)

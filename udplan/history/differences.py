@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from udplan.contract import Json, facts_as_json
+from udplan.history.facts import GATHERED
 from udplan.history.identity import Certainty, Pairing
 from udplan.plan import Item, PlanYears, State, Timing
 from udplan.status import Verdict, judge
@@ -125,8 +126,6 @@ _KINDS: Final[Mapping[str, Change]] = {
 
 _SETS: Final = frozenset({"committees", "owners", "participants", "involves", "goals"})
 """Fields whose order says nothing."""
-_NOT_COMPARED: Final = frozenset({"rounds", "comments"})
-"""What an item gathers over time: the newest of it is its state, its note."""
 _FINISHED: Final = (State.DONE, State.DROPPED)
 
 
@@ -166,7 +165,7 @@ def _flat(facts: Json, years: PlanYears | None) -> Iterator[tuple[str, Any]]:
             for year, kroner in value.items():
                 if years is None or int(year) in years:
                     yield f"amounts.{year}", kroner
-        elif field not in _NOT_COMPARED:
+        elif field not in GATHERED:
             yield field, value
 
 

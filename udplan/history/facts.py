@@ -18,13 +18,16 @@ from udplan.plan import (
     Timing,
 )
 
+GATHERED: Final = frozenset({"rounds", "comments"})
+"""What an item gathers within one workbook; its way through the versions tells the same better."""
+
 _MOVED: Final = "moved"
 """Beside the contract's words for a time: they give a new one instead of an old."""
 
 
 def item_to_json(item: Item) -> Json:
     """All that the workbook says of an item; where it stands is left out."""
-    facts = facts_as_json(item)
+    facts = {name: fact for name, fact in facts_as_json(item).items() if name not in GATHERED}
     facts["time"] = {**facts["time"], _MOVED: item.timing.moved}
     return facts
 

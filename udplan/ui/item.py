@@ -9,6 +9,7 @@ from udplan.status import judge
 from udplan.store import decisions
 from udplan.ui import html
 from udplan.ui.forums import forum_name
+from udplan.ui.meeting import putting
 from udplan.ui.navigation import ITEM, veiled
 from udplan.ui.session import Now
 
@@ -48,6 +49,7 @@ def show(now: Now, item: Item | None) -> None:
         return
     _times(story)
     _decided(now, item)
+    putting.put_on(now, item)
     _versions(now, story)
 
 

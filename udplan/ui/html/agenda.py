@@ -1,21 +1,18 @@
 """The card of a meeting: what one needs to take a stand on an item."""
 
-from collections.abc import Callable, Sequence
-
-import pandas as pd
+from collections.abc import Sequence
 
 from udplan import danish, labels
-from udplan.frame import amount_column, amount_years
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
+from udplan.plan import Item
+from udplan.status import Judgement
 from udplan.ui.html.markup import Html, tag
 from udplan.ui.html.pieces import (
-    Row,
     amounts,
     belonging,
     definitions,
     late,
-    records,
-    text,
-    texts,
+    step_words,
     title_link,
     verdict_chip,
     withheld,
@@ -23,47 +20,77 @@ from udplan.ui.html.pieces import (
 
 
 def agenda_card(
-    one_row: pd.DataFrame,
-    href: Callable[[str], str] | None,
+    item: Item,
+    judgement: Judgement,
+    href: str | None,
     *,
     because: str,
     remarks: Sequence[str] = (),
     show_closed: bool = False,
 ) -> str:
-    """The card of the one item in a frame; `href` None where it has no page (any more)."""
-    years = amount_years(one_row)
-    (one,) = records(one_row)
-    closed = bool(one["closed"])
-    hidden = withheld(closed=closed, show_closed=show_closed)
+    """The card of an item; `href` None where it has no page of its own (any more)."""
+    hidden = withheld(closed=item.closed, show_closed=show_closed)
+    name = labels.CLOSED_ITEM if hidden else item.title
     head = tag(
-        "h4", tag("span", text(one, "number") or "", class_="number"), " ", *_name(one, href)
+        "h4",
+        tag("span", item.number or "", class_="number"),
+        " ",
+        tag("span", name)
+        if href is None
+        else title_link(item.title, href, closed=item.closed, hidden=hidden),
     )
+    meta = _meta(item, judgement, hidden=hidden)
     if hidden:
-        head = tag(
-            "h4",
-            tag("span", text(one, "number") or "", class_="number"),
-            f" {labels.CLOSED_ITEM}",
-        )
-        return tag("article", head, _meta(one, hidden=True), class_="card bare")
-    why = tag("p", tag("strong", "Hvorfor: "), because)
-    more = [tag("p", remark, class_="remark") for remark in remarks]
+        return tag("article", head, meta, class_="card bare")
     return tag(
         "article",
         head,
-        _meta(one, hidden=False),
-        why,
-        *more,
-        _facts(one, years),
+        meta,
+        tag("p", tag("strong", "Hvorfor: "), because),
+        *(tag("p", remark, class_="remark") for remark in remarks),
+        _facts(item),
         class_="card bare",
     )
 
 
-def _name(one: Row, href: Callable[[str], str] | None) -> list[Html]:
-    title = text(one, "title") or ""
-    if href is None:
-        return [tag("span", title)]
-    link = href(str(one["key"]))
-    return [title_link(title, link, closed=bool(one["closed"]), hidden=False)]
+def _meta(item: Item, judgement: Judgement, *, hidden: bool) -> Html:
+    """Whose, when as written, and how late or how judged."""
+    whose = (
+        ", ".join(item.committees)
+        if item.committees
+        else ALL_COMMITTEES
+        if item.all_committees
+        else NO_COMMITTEE
+    )
+    when = [] if hidden else [tag("span", item.timing.text or "intet tidspunkt")]
+    days = judgement.days_past
+    judged = (
+        tag("span", "passeret med ", late(days))
+        if days is not None
+        else verdict_chip(judgement.verdict)
+    )
+    return tag(
+        "p",
+        tag("span", belonging(whose, cross_cutting=item.cross_cutting)),
+        *when,
+        judged,
+        class_="meta",
+    )
+
+
+def _facts(item: Item) -> Html:
+    kroner = {year: one for year, one in item.amounts.items() if one is not None}
+    facts = [
+        ("Kurs", item.course),
+        ("Koordinering", item.coordination),
+        ("Commitment", item.commitment),
+        ("Ansvarlig", danish.listed(item.owners)),
+        ("Inddrages", danish.listed([str(one) for one in item.involves])),
+        ("Politisk behandling", " · ".join(map(step_words, item.route))),
+        ("Økonomi, 1.000 kr.", amounts(kroner)),
+        *([("Bemærkning", item.note)] if item.note else []),
+    ]
+    return definitions(((name, said, Html()) for name, said in facts), class_="three")
 
 
 def group_links(groups: Sequence[tuple[str, str, int]]) -> str:
@@ -91,32 +118,3 @@ def group_links(groups: Sequence[tuple[str, str, int]]) -> str:
 def anchor(name: str) -> str:
     """A place on the page that a link leads to."""
     return tag("span", id=name, class_="anchor")
-
-
-def _meta(one: Row, *, hidden: bool) -> Html:
-    """Whose, when as written, and how late or how judged."""
-    whose = belonging(", ".join(texts(one, "belongs_to")), cross_cutting=bool(one["cross_cutting"]))
-    when = [] if hidden else [tag("span", text(one, "time") or "intet tidspunkt")]
-    days = one["days_past"]
-    judged = (
-        tag("span", "passeret med ", late(days))
-        if isinstance(days, int)
-        else verdict_chip(str(one["verdict"]))
-    )
-    return tag("p", tag("span", whose), *when, judged, class_="meta")
-
-
-def _facts(one: Row, years: Sequence[int]) -> Html:
-    kroner = {year: one[amount_column(year)] for year in years}
-    note = text(one, "note")
-    facts = [
-        ("Kurs", text(one, "course")),
-        ("Koordinering", text(one, "coordination")),
-        ("Commitment", text(one, "commitment")),
-        ("Ansvarlig", danish.listed(texts(one, "owners"))),
-        ("Inddrages", danish.listed(texts(one, "involves"))),
-        ("Politisk behandling", text(one, "route")),
-        ("Økonomi, 1.000 kr.", amounts({y: k for y, k in kroner.items() if isinstance(k, int)})),
-        *([("Bemærkning", note)] if note else []),
-    ]
-    return definitions(((name, said, Html()) for name, said in facts), class_="three")

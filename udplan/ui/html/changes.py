@@ -49,14 +49,35 @@ def _line(one: ChangeRow, show_closed: bool) -> Html:
         else tag("span", name)
     )
     kinds = tag("p", " · ".join(map(str, one.kinds)), class_="kinds")
-    said = [] if hidden else [field_change(field) for field in one.fields]
+    said = [] if hidden else [field_change(field) for field in telling(one.fields)]
     remarks = [] if hidden else [tag("p", text, class_="small") for text in one.remarks]
     return row(
         cell(one.number, class_="number"),
         row_heading(title),
         cell(belonging(one.committees, cross_cutting=one.cross_cutting), class_="committees"),
-        cell(kinds, *said, *remarks, class_="what"),
+        cell(kinds, *said, *remarks),
     )
+
+
+def telling(fields: Sequence[FieldChange]) -> list[FieldChange]:
+    """The changes without those that only repeat another in other words.
+
+    A time that is worded anew says its last day by its words, and a status cell its state.
+    """
+    found = {one.field: one for one in fields}
+    repeated = {"time.flag_after"} if "time.text" in found else set()
+    state, text = found.get("state"), found.get("state_text")
+    if (
+        state is not None
+        and text is not None
+        and _folded(text.after) in (_folded(state.after), "x")
+    ):
+        repeated.add("state_text")
+    return [one for one in fields if one.field not in repeated]
+
+
+def _folded(value: object) -> str:
+    return danish.fold(str(value or ""))
 
 
 def field_change(change: FieldChange) -> Html:

@@ -4,10 +4,17 @@ from collections.abc import Iterator
 
 from udplan import danish, labels
 from udplan.frame import ALL_COMMITTEES
-from udplan.plan import Item, Kind, Step
+from udplan.plan import Item, Kind
 from udplan.status import Judgement, describe
 from udplan.ui.html.markup import Html, tag
-from udplan.ui.html.pieces import amounts, closed_mark, definitions, verdict_chip, withheld
+from udplan.ui.html.pieces import (
+    amounts,
+    closed_mark,
+    definitions,
+    step_words,
+    verdict_chip,
+    withheld,
+)
 
 _Fact = tuple[str, str | None, str]
 """The word, what is said, and the field whose cell says it (»« for what udplan concludes)."""
@@ -88,7 +95,7 @@ def _sections(item: Item) -> Iterator[tuple[str, str, list[_Fact]]]:
             ("Status i planen", item.state_text, "state"),
             ("Meldt status", str(item.state), ""),
             ("Trafiklys", item.light and str(item.light), "light"),
-            ("Politisk behandling", " · ".join(map(_step, item.route)), "route"),
+            ("Politisk behandling", " · ".join(map(step_words, item.route)), "route"),
         ],
     )
     committees = ALL_COMMITTEES if item.all_committees else ", ".join(item.committees)
@@ -118,8 +125,3 @@ def _sections(item: Item) -> Iterator[tuple[str, str, list[_Fact]]]:
             ("Åben eller lukket sag", "lukket" if item.closed else "åben", "closed"),
         ],
     )
-
-
-def _step(step: Step) -> str:
-    last = step.end or step.start
-    return f"{step.body} {danish.day(last)}" if last else step.body

@@ -9,7 +9,7 @@ from udplan.briefing.decided import Outcome
 from udplan.history.threads import Chapter, Story
 from udplan.plan import Item
 from udplan.status import describe
-from udplan.ui.html.changes import field_change
+from udplan.ui.html.changes import field_change, telling
 from udplan.ui.html.markup import (
     Html,
     cell,
@@ -79,7 +79,7 @@ def _chapter(one: Chapter, *, first: bool) -> Html:
     if one.changed is None:
         words = "Punktet står første gang i planen." if first else "Punktet er i planen igen."
         return tag("li", head, source, tag("p", words, class_="change"))
-    changes = [field_change(field) for field in one.changed.fields]
+    changes = [field_change(field) for field in telling(one.changed.fields)]
     doubt = (
         [tag("p", "Genkendt på, hvad der ligner: sandsynligvis det samme punkt.", class_="small")]
         if one.changed.certainty == "probable"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from udplan import danish, labels
+from udplan.plan import Step
 from udplan.status import GROUP, Verdict
 from udplan.ui.html.markup import Html, chip, join, tag
 
@@ -64,6 +65,12 @@ def definitions(facts: Iterable[tuple[str, str | None, Html]], *, class_: str) -
         ),
         class_=class_,
     )
+
+
+def step_words(step: Step) -> str:
+    """»BUU 11-06-2025«: a stop on the way of a case, and the last day of it."""
+    last = step.end or step.start
+    return f"{step.body} {danish.day(last)}" if last else step.body
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

@@ -7,19 +7,15 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.access import Person
 from udplan.briefing.agenda import Entry, Group, Reason
 from udplan.errors import StoreError
-from udplan.frame import to_frame
 from udplan.history.threads import reference
-from udplan.plan import Plan
 from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying
-from udplan.ui.links import item_link
 from udplan.ui.meeting import deciding
 from udplan.ui.meeting.choice import Held, decided_here
-from udplan.ui.navigation import veiled
+from udplan.ui.navigation import item_address, veiled
 from udplan.ui.session import Now
 
 _FIRST: Final = 6
@@ -59,7 +55,7 @@ def _anchor(reason: Reason) -> str:
     return f"gruppe-{reason}"
 
 
-def groups(now: Now, held: Held, person: Person | None) -> None:
+def groups(now: Now, held: Held) -> None:
     """Each group under its heading, the first items of it as cards."""
     for group in held.agenda.groups:
         st.html(html.anchor(_anchor(group.reason)))
@@ -73,20 +69,20 @@ def groups(now: Now, held: Held, person: Person | None) -> None:
             )
             shown = shown if every else shown[:_FIRST]
         for entry in shown:
-            _card(now, held, group, entry, person)
-    _left_out(now, held, person)
+            _card(now, held, group, entry)
+    _left_out(now, held)
 
 
-def _card(now: Now, held: Held, group: Group, entry: Entry, person: Person | None) -> None:
+def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
     item = entry.item
-    plan = Plan(title=None, years=now.reading.plan.years, items=(item,))
-    stories = now.past.stories if now.past is not None else {}
-    row = to_frame(plan, held.sitting.day, now.settings, stories)
     with st.container(border=True, key=f"kort-{_name(entry)}"):
         st.html(
             html.agenda_card(
-                row,
-                item_link(now) if group.reason != Reason.GONE else None,
+                item,
+                entry.judgement,
+                None
+                if group.reason == Reason.GONE
+                else item_address(item.key, now.dated, closed=item.closed),
                 because=entry.because,
                 remarks=entry.remarks,
                 show_closed=now.show_closed,
@@ -94,25 +90,25 @@ def _card(now: Now, held: Held, group: Group, entry: Entry, person: Person | Non
         )
         here = decided_here(held, item)
         if here:
-            deciding.shown(now, held, here, person)
+            deciding.shown(now, held, here)
         if held.store is None or group.reason == Reason.GONE:
             return
         with st.container(horizontal=True):
-            deciding.opener(held, item)
+            deciding.opener(item)
             st.button(
                 "Tag af dagsordenen",
                 key=f"af-{_name(entry)}",
                 type="tertiary",
-                on_click=partial(saying.tried, _act, now, held, entry, Act.OFF, person),
+                on_click=partial(saying.tried, _act, now, held, entry, Act.OFF),
             )
             if held.sitting.following is not None:
                 st.button(
                     f"Overfør til {danish.day(held.sitting.following)}",
                     key=f"overfoer-{_name(entry)}",
                     type="tertiary",
-                    on_click=partial(saying.tried, _carry, now, held, entry, person),
+                    on_click=partial(saying.tried, _carry, now, held, entry),
                 )
-        deciding.form(now, held, item, person)
+        deciding.form(now, held, item)
 
 
 def _name(entry: Entry) -> str:
@@ -120,7 +116,7 @@ def _name(entry: Entry) -> str:
     return veiled(entry.item.key).removeprefix("lukket-")
 
 
-def _left_out(now: Now, held: Held, person: Person | None) -> None:
+def _left_out(now: Now, held: Held) -> None:
     """What was taken off, each with a way back."""
     if not held.agenda.left_out:
         return
@@ -132,47 +128,42 @@ def _left_out(now: Now, held: Held, person: Person | None) -> None:
             button.button(
                 "Sæt på igen",
                 key=f"paa-{_name(entry)}",
-                on_click=partial(saying.tried, _back, now, held, entry, person),
+                on_click=partial(saying.tried, _back, now, held, entry),
             )
 
 
 # --- what the buttons do --------------------------------------------------------------------------
 
 
-def put_on(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
-    """Put an item on the meeting's agenda that the data did not."""
-    return _act(now, held, entry, Act.ON, person)
-
-
-def _act(now: Now, held: Held, entry: Entry, act: Act, person: Person | None) -> str:
-    _put(now, held, entry, act, person, held)
+def _act(now: Now, held: Held, entry: Entry, act: Act) -> str:
+    _put(now, held, entry, act, held)
     return f"»{_title(entry)}« er {act} dagsordenen."
 
 
-def _carry(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
+def _carry(now: Now, held: Held, entry: Entry) -> str:
     following = held.sitting.following
     if following is None:
         raise StoreError("Der er intet senere møde at overføre til. Skriv mødedatoen ind først.")
     later = replace(held, sitting=replace(held.sitting, day=following))
-    _put(now, later, entry, Act.CARRIED, person, held)
-    _put(now, held, entry, Act.OFF, person, held)
+    _put(now, later, entry, Act.CARRIED, held)
+    _put(now, held, entry, Act.OFF, held)
     return f"»{_title(entry)}« er overført til mødet {danish.long_day(following)}."
 
 
-def _back(now: Now, held: Held, entry: Entry, person: Person | None) -> str:
+def _back(now: Now, held: Held, entry: Entry) -> str:
     assert held.store is not None  # noqa: S101  something was taken off it
     found = _seen(now, held, entry)
     if found is not None:
-        acts.undo(held.store, person, found, now=danish.now())
+        acts.undo(held.store, held.person, found, now=danish.now())
     return f"»{_title(entry)}« er på dagsordenen igen."
 
 
-def _put(now: Now, held: Held, entry: Entry, act: Act, person: Person | None, drawn: Held) -> None:
+def _put(now: Now, held: Held, entry: Entry, act: Act, drawn: Held) -> None:
     if drawn.store is None or now.past is None:
         raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
     acts.put(
         drawn.store,
-        person,
+        held.person,
         forum=held.forum,
         meeting=held.sitting.day,
         item=reference(now.past.version, entry.item),

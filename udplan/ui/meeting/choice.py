@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish
+from udplan.access import Person
 from udplan.briefing.agenda import Agenda, Background, Entry, propose
 from udplan.briefing.background import (
     all_meetings,
@@ -20,7 +21,7 @@ from udplan.plan import Item
 from udplan.store import Store, decisions, meetings
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
-from udplan.ui import html
+from udplan.ui import html, signin
 from udplan.ui.session import Now
 
 MEETING: Final = "moede"
@@ -43,6 +44,8 @@ class Held:
     """All that this forum ever decided, also what was corrected or taken back."""
     here: tuple[Outcome, ...]
     """What this meeting decided and is in force."""
+    person: Person | None
+    """Who writes; None until somebody has said a name."""
     store: Store | None
     """None where nothing can be kept: the store is away, or the plan is not in it."""
 
@@ -63,7 +66,10 @@ def choose(now: Now, forum: str) -> Held:
     entered = _entered(store)
     meetings_of = all_meetings(now.settings, entered)
     days = meetings_of.get(forum, ())
-    found = sitting(forum, _day(now, days), days)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        day = _day(now, days)
+        person = signin.who() if store is not None else None
+    found = sitting(forum, day, days)
     made = decisions.made(store, forum=forum) if store is not None else ()
     agenda = propose(
         now.reading.plan.items,
@@ -78,6 +84,7 @@ def choose(now: Now, forum: str) -> Held:
         agenda=_chosen(now, agenda),
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
+        person=person,
         store=store if now.past is not None else None,
     )
 

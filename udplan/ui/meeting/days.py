@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from udplan import danish
-from udplan.access import Person
 from udplan.errors import StoreError
 from udplan.store import meetings
 from udplan.ui import html, saying, session
@@ -14,7 +13,7 @@ from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
 
 
-def entering(now: Now, held: Held, person: Person | None) -> None:
+def entering(now: Now, held: Held) -> None:
     """Enter a meeting's day, or cancel one."""
     if held.store is None:
         return
@@ -29,7 +28,7 @@ def entering(now: Now, held: Held, person: Person | None) -> None:
             st.button(
                 "Skriv mødet ind",
                 key=f"skriv-moede-{held.forum}",
-                on_click=partial(saying.tried, _enter, held, person, key),
+                on_click=partial(saying.tried, _enter, held, key),
             )
         with cancelled:
             st.selectbox(
@@ -42,27 +41,25 @@ def entering(now: Now, held: Held, person: Person | None) -> None:
             st.button(
                 "Aflys mødet",
                 key=f"aflys-{held.forum}",
-                on_click=partial(
-                    saying.tried, _cancel, held, person, coming, f"aflys-moede-{held.forum}"
-                ),
+                on_click=partial(saying.tried, _cancel, held, coming, f"aflys-moede-{held.forum}"),
             )
 
 
-def _enter(held: Held, person: Person | None, key: str) -> str:
+def _enter(held: Held, key: str) -> str:
     day = session.kept(key)
     if not isinstance(day, date):
         raise StoreError("Vælg først dagen for mødet.")
     assert held.store is not None  # noqa: S101  no button without one
-    meetings.enter(held.store, person, held.forum, day, now=danish.now())
+    meetings.enter(held.store, held.person, held.forum, day, now=danish.now())
     return f"Mødet {danish.long_day(day)} er skrevet ind."
 
 
-def _cancel(held: Held, person: Person | None, coming: list[date], key: str) -> str:
+def _cancel(held: Held, coming: list[date], key: str) -> str:
     text = session.kept(key)
     day = next((one for one in coming if danish.day(one) == text), None)
     if day is None:
         raise StoreError("Vælg først det møde, der skal aflyses.")
     assert held.store is not None  # noqa: S101  no button without one
     seen = next((one for one in held.entered if (one.forum, one.day) == (held.forum, day)), None)
-    meetings.cancel(held.store, person, held.forum, day, seen=seen, now=danish.now())
+    meetings.cancel(held.store, held.person, held.forum, day, seen=seen, now=danish.now())
     return f"Mødet {danish.long_day(day)} er aflyst."

@@ -8,7 +8,6 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.access import Person
 from udplan.briefing.decided import Outcome
 from udplan.errors import StoreError
 from udplan.history.threads import reference
@@ -29,7 +28,7 @@ _NONE: Final = "intet opfølgningsmøde"
 _NOBODY: Final = ""
 
 
-def opener(held: Held, item: Item) -> None:
+def opener(item: Item) -> None:
     """The button that opens the item's form, or closes it."""
     name = _name(item)
     is_open = st.query_params.get(OPEN) == name
@@ -39,7 +38,6 @@ def opener(held: Held, item: Item) -> None:
         type="secondary",
         on_click=partial(_open, None if is_open else name),
     )
-    del held
 
 
 def _open(name: str | None) -> None:
@@ -53,14 +51,14 @@ def _name(item: Item) -> str:
     return veiled(item.key).removeprefix("lukket-")
 
 
-def form(now: Now, held: Held, item: Item, person: Person | None) -> None:
+def form(now: Now, held: Held, item: Item) -> None:
     """The fields of the decision on the item whose form is open."""
     name = _name(item)
     if st.query_params.get(OPEN) != name or held.store is None:
         return
     keys = {field: f"{field}-{held.forum}-{held.sitting.day}-{name}" for field in _FIELDS}
-    _from_draft(held, item, person, keys)
-    keep = partial(_keep_draft, held, item, person, keys)
+    _from_draft(held, item, keys)
+    keep = partial(_keep_draft, held, item, keys)
     st.text_area("Hvad blev besluttet?", key=keys["text"], height=90, on_change=keep)
     left, middle, right = st.columns(3)
     with left:
@@ -91,7 +89,7 @@ def form(now: Now, held: Held, item: Item, person: Person | None) -> None:
         "Gem beslutning",
         type="primary",
         key=f"gem-{name}",
-        on_click=partial(saying.tried, _save, now, held, item, person, keys),
+        on_click=partial(saying.tried, _save, now, held, item, keys),
     )
 
 
@@ -118,11 +116,11 @@ def _reading_of(now: Now, text: str) -> None:
 # --- drafts ---------------------------------------------------------------------------------------
 
 
-def _from_draft(held: Held, item: Item, person: Person | None, keys: dict[str, str]) -> None:
+def _from_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
     """What the person typed before the connection was lost, the first time the form is drawn."""
-    if session.knows(keys["text"]) or person is None or held.store is None:
+    if session.knows(keys["text"]) or held.person is None or held.store is None:
         return
-    found = drafts.draft(held.store, person, held.forum, held.sitting.day, item.key)
+    found = drafts.draft(held.store, held.person, held.forum, held.sitting.day, item.key)
     if found is None:
         return
     session.keep(keys["text"], found.text)
@@ -132,14 +130,14 @@ def _from_draft(held: Held, item: Item, person: Person | None, keys: dict[str, s
     session.keep(keys["follow_up"], found.follow_up if found.follow_up in followed else _NONE)
 
 
-def _keep_draft(held: Held, item: Item, person: Person | None, keys: dict[str, str]) -> None:
-    if held.store is None or person is None:
+def _keep_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
+    if held.store is None or held.person is None:
         return
     typed = {field: session.kept(keys[field]) or "" for field in _FIELDS}
     try:
         drafts.save_draft(
             held.store,
-            person,
+            held.person,
             forum=held.forum,
             meeting=held.sitting.day,
             key=item.key,
@@ -157,13 +155,13 @@ def _keep_draft(held: Held, item: Item, person: Person | None, keys: dict[str, s
 # --- saved ----------------------------------------------------------------------------------------
 
 
-def _save(now: Now, held: Held, item: Item, person: Person | None, keys: dict[str, str]) -> str:
+def _save(now: Now, held: Held, item: Item, keys: dict[str, str]) -> str:
     if held.store is None or now.past is None:
         raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
     text = session.kept(keys["text"]) or ""
     decisions.decide(
         held.store,
-        person,
+        held.person,
         forum=held.forum,
         meeting=held.sitting.day,
         item=reference(now.past.version, item),
@@ -198,7 +196,7 @@ def _corrected(held: Held, item: Item) -> Decision | None:
     )
 
 
-def shown(now: Now, held: Held, here: Sequence[Outcome], person: Person | None) -> None:
+def shown(now: Now, held: Held, here: Sequence[Outcome]) -> None:
     """What this meeting decided of the item, each with a way to correct it or take it back."""
     for outcome in here:
         one = outcome.decision
@@ -216,7 +214,7 @@ def shown(now: Now, held: Held, here: Sequence[Outcome], person: Person | None) 
                 "Tag beslutningen tilbage",
                 key=f"tilbage-{one.id}",
                 type="tertiary",
-                on_click=partial(saying.tried, _take_back, held, one, person),
+                on_click=partial(saying.tried, _take_back, held, one),
             )
 
 
@@ -236,10 +234,10 @@ def _correct(held: Held, outcome: Outcome) -> None:
     _open(name)
 
 
-def _take_back(held: Held, seen: Decision, person: Person | None) -> str:
+def _take_back(held: Held, seen: Decision) -> str:
     if held.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
-    decisions.take_back(held.store, person, seen, now=danish.now())
+    decisions.take_back(held.store, held.person, seen, now=danish.now())
     return "Beslutningen er taget tilbage."
 
 
