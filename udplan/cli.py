@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, NoReturn
 
-from udplan import danish, settings
+from udplan import danish, settings, store_cli
 from udplan.contract import reading_as_json, timing_as_json
 from udplan.errors import UdplanError
 from udplan.intake.reading import Reading, read_file
@@ -77,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
     time.add_argument("--config", metavar="FIL", type=Path)
     time.add_argument("--json", action="store_true")
     time.set_defaults(run=_time)
+
+    store_cli.add_commands(commands)
     return parser
 
 

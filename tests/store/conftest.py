@@ -1,6 +1,7 @@
 """A store on each of the two databases; every test that takes one runs on both."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -43,6 +44,14 @@ def shared(server: str) -> str:
     return f"{server}/shared"
 
 
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with an empty store in it, to be copied."""
+    path = tmp_path_factory.mktemp("ready") / "udplan.sqlite"
+    Store(f"sqlite:///{path}").close()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def kind(request: pytest.FixtureRequest) -> str:
     """Which of the two databases."""
@@ -66,6 +75,7 @@ def empty(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
 def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store with nothing in it."""
     if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("ready"), tmp_path / "udplan.sqlite")
         return f"sqlite:///{tmp_path / 'udplan.sqlite'}"
     shared = str(request.getfixturevalue("shared"))
     with psycopg.connect(shared) as connection:

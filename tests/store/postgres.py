@@ -47,7 +47,7 @@ def ensure() -> None:
 
 
 @contextmanager
-def server(programs: Path) -> Iterator[str]:
+def server(programs: Path, *, fsync: bool = False) -> Iterator[str]:
     """The address of a server with nothing in it, without a database's name; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="udplan-postgres-"))
     as_whom = _not_root(folder)
@@ -65,7 +65,7 @@ def server(programs: Path) -> Iterator[str]:
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.write(
             f"listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = ''\n"
-            "fsync = off\nshared_buffers = 32MB\nautovacuum = off\n"
+            f"fsync = {'on' if fsync else 'off'}\nshared_buffers = 32MB\nautovacuum = off\n"
         )
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(

@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
@@ -26,9 +25,6 @@ _WRITERS: Final = 8_315_702_608
 _ERASABLE: Final = ("workbooks", "agenda_items", "decisions", "matches", "drafts")
 """Tables with words of a workbook, which go when it is withdrawn."""
 
-_BRINGING_UP: Final = Lock()
-"""Alembic keeps what it is doing in its module, so one store at a time within a process."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
@@ -43,14 +39,14 @@ class LogEntry:
 class Store:
     """One database; raises `StoreError` with a Danish sentence when it cannot be used."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         with _explained():
             self._engine = _engine(_url(url))
             self._reader, self._writer = _reader(self._engine), _writer(self._engine)
             with self._reader.connect() as connection:
                 current = schema.is_current(connection)
             if not current:
-                with _BRINGING_UP, self._writer.begin() as connection:
+                with self._writer.begin() as connection:
                     schema.bring_up(connection)
 
     @contextmanager
@@ -65,6 +61,12 @@ class Store:
         who = require(person)
         with _explained(), self._writer.begin() as connection:
             yield Writing(connection, who)
+
+    @contextmanager
+    def moving(self) -> Iterator[Connection]:
+        """A connection to replace all of the store with; all that is done within, or nothing."""
+        with _explained(), self._writer.begin() as connection:
+            yield connection
 
     def edition(self) -> int:
         """A number that every change to the store raises."""
@@ -138,11 +140,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", errors="replace").decode("utf-8")
 
 
-def _url(url: str) -> URL:
+def _url(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except ValueError as error:
-        raise ArgumentError(url) from error
+        raise ArgumentError(str(url)) from error
     if parsed.drivername in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):

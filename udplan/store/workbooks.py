@@ -100,6 +100,22 @@ def content(store: Store, sha256: str) -> tuple[KeptWorkbook, bytes]:
     return _workbook(row), bytes(row.content)
 
 
+def damaged(store: Store) -> list[KeptWorkbook]:
+    """The kept workbooks whose bytes are no longer those that came, read again one by one."""
+    found = []
+    for one in kept(store):
+        if one.withdrawn is None:
+            with store.reading() as connection:
+                found_bytes = connection.scalar(
+                    select(workbooks.c.content).where(
+                        workbooks.c.sha256 == one.sha256, workbooks.c.withdrawn_at.is_(None)
+                    )
+                )
+            if found_bytes is None or hashlib.sha256(found_bytes).hexdigest() != one.sha256:
+                found.append(one)
+    return found
+
+
 def in_use(store: Store, sha256: str) -> bool:
     """Whether some decision, or something on an agenda, stands on the workbook."""
     with store.reading() as connection:
