@@ -20,7 +20,9 @@ _numbers = count()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Those on PostgreSQL share a server, so one worker takes them; said before xdist looks."""
     for item in items:
-        if "store" in Path(item.fspath).parts and "postgresql" in item.name:
+        if "store" not in Path(item.fspath).parts:
+            continue
+        if "postgresql" in item.name or "across" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("postgresql"))
 
 
@@ -77,7 +79,12 @@ def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if kind == "sqlite":
         shutil.copy(request.getfixturevalue("ready"), tmp_path / "udplan.sqlite")
         return f"sqlite:///{tmp_path / 'udplan.sqlite'}"
-    shared = str(request.getfixturevalue("shared"))
+    return str(request.getfixturevalue("cleared"))
+
+
+@pytest.fixture
+def cleared(shared: str) -> str:
+    """The address of PostgreSQL's store, emptied."""
     with psycopg.connect(shared) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -116,16 +116,15 @@ def test_two_processes_that_correct_the_same_decision_lose_nothing(store, url):
 
 def test_the_edition_never_passes_a_change_that_is_not_there_yet(store, url):
     """PostgreSQL hands out a number before the row is seen; a cache would stay old for ever."""
-
-    def write(own: Store, who: Person) -> None:
-        for number in range(10):
-            decide(own, f"{who} {number}", seen=frozenset(range(1000)))
-            with own.reading() as connection:
-                count, highest = connection.execute(select(func.count(), func.max(log.c.id))).one()
-                assert count == highest
-
-    assert all_at_once(url, write) == [""] * len(PEOPLE)
-    assert store.edition() == 10 * len(PEOPLE)
+    with ThreadPoolExecutor(1) as pool:
+        with store.writing(SECRETARY) as first:
+            first.log("langsomt", "en ændring, der tager tid", NOW)
+            second = pool.submit(decide, store)
+            with pytest.raises(TimeoutError):
+                second.result(timeout=0.5)
+            assert store.edition() == 0
+        second.result(timeout=5)
+    assert store.edition() == 2
 
 
 def test_a_reader_waits_for_no_writer_and_sees_nothing_half(store, url):
