@@ -16,19 +16,9 @@ from udplan.store.tables import metadata
 _numbers = count()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those on PostgreSQL share a server, so one worker takes them; said before xdist looks."""
-    for item in items:
-        if "store" not in Path(item.fspath).parts:
-            continue
-        if "postgresql" in item.name or "across" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("postgresql"))
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """One server for all the tests here; `make test` installs it."""
+    """A server for the tests of this worker; `make test` installs it."""
     programs = postgres.find()
     if programs is None and os.environ.get("CI") != "true":
         pytest.skip("PostgreSQL is missing: python tests/store/postgres.py installs it")
