@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -80,15 +79,17 @@ def server(programs: Path, *, fsync: bool = False) -> Iterator[str]:
         _wait_for(address, process, folder / "log")
         yield address
     finally:
-        process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        process.send_signal(getattr(signal, "SIGQUIT", signal.SIGTERM))  # at once
         process.wait(timeout=20)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _not_root(folder: Path) -> dict[str, object]:
     """PostgreSQL refuses to run as root: hand the folder to somebody else, and run as that."""
-    if os.geteuid() != 0:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return {}
+    import pwd  # not on Windows
+
     names = {user.pw_name for user in pwd.getpwall()}
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
     os.chown(folder, user.pw_uid, user.pw_gid)

@@ -95,7 +95,9 @@ class Store:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             elif connection.dialect.name == "postgresql":
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
                 alone.exec_driver_sql(f"VACUUM (FULL) {', '.join(_ERASABLE)}")
+                alone.exec_driver_sql("RESET lock_timeout")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -219,7 +221,7 @@ def _explained() -> Iterator[None]:
         yield
     except (SQLAlchemyError, ImportError, OSError) as error:
         raise StoreError(
-            "Lageret kan ikke bruges lige nu, så rettelser og indsatte projektmapper kan hverken "
-            "hentes eller gemmes. Prøv igen om lidt; bliver det ved, så bed it-afdelingen se på "
+            "Lageret kan ikke bruges lige nu, så det, der skrives på siderne, kan hverken hentes "
+            "eller gemmes. Prøv igen om lidt; bliver det ved, så bed it-afdelingen se på "
             "UDPLAN_STORE."
         ) from error

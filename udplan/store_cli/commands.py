@@ -1,4 +1,4 @@
-"""`python -m udplan store …`: the store from the command line, for who keeps udplan running."""
+"""What the commands of `store` do; each gives what is to be printed."""
 
 import argparse
 import getpass
@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Final
 
 from udplan import corrections, danish, settings
 from udplan.access import Person
@@ -16,61 +16,6 @@ from udplan.intake.reading import Source, read_file
 from udplan.store import Store, backup, workbooks
 from udplan.store.place import address
 from udplan.store.workbooks import KeptWorkbook
-
-if TYPE_CHECKING:
-    Commands = argparse._SubParsersAction[Any]
-
-_YEARS: Final = range(2000, 2100)
-
-
-def add_commands(commands: "Commands") -> None:
-    """Add `store` with its own commands; each leaves `run`, which gives what is to be printed."""
-    store = commands.add_parser("store", help="lageret med projektmapper, møder og beslutninger")
-    kinds = store.add_subparsers(required=True, metavar="HANDLING", parser_class=type(store))
-
-    add = kinds.add_parser("add", help="tag projektmapper ind")
-    add.add_argument("files", metavar="FIL", nargs="+", type=Path)
-    add.add_argument("--plan-year", metavar="ÅÅÅÅ", type=int, choices=_YEARS)
-    add.add_argument("--config", metavar="FIL", type=Path)
-    _does(add, _add, asks_who=True)
-
-    listed = kinds.add_parser("list", help="vis, hvilke projektmapper der er taget ind")
-    listed.add_argument("--json", action="store_true")
-    _does(listed, _list)
-
-    _does(
-        kinds.add_parser("check", help="kontrollér, at alle projektmapper er, som de kom"), _check
-    )
-
-    withdraw = kinds.add_parser(
-        "withdraw", help="slet en projektmappe, der er taget ind ved en fejl"
-    )
-    withdraw.add_argument("sha256", metavar="SHA256")
-    withdraw.add_argument("--reason", metavar="TEKST", required=True)
-    _does(withdraw, _withdraw, asks_who=True)
-
-    back_up = kinds.add_parser("backup", help="skriv en sikkerhedskopi af hele lageret")
-    back_up.add_argument("path", metavar="STI", type=Path)
-    _does(back_up, _back_up)
-
-    restore = kinds.add_parser("restore", help="gendan lageret fra en sikkerhedskopi")
-    restore.add_argument("path", metavar="STI", type=Path)
-    restore.add_argument("--force", action="store_true", help="erstat det, der ligger i lageret")
-    _does(restore, _restore, asks_who=True)
-
-
-Doing = Callable[[argparse.Namespace, Store], str]
-
-
-def _does(parser: argparse.ArgumentParser, what: Doing, *, asks_who: bool = False) -> None:
-    if asks_who:
-        parser.add_argument("--by", metavar="NAVN", help="hvem gør det (ellers dit brugernavn)")
-
-    def run(chosen: argparse.Namespace) -> str:
-        with closing(Store(address())) as store:
-            return what(chosen, store)
-
-    parser.set_defaults(run=run)
 
 
 def _who(chosen: argparse.Namespace) -> Person:
@@ -165,3 +110,19 @@ def _back_up(chosen: argparse.Namespace, store: Store) -> str:
 def _restore(chosen: argparse.Namespace, store: Store) -> str:
     backup.restore(store, chosen.path, _who(chosen), force=chosen.force, now=danish.now())
     return f"Lageret er gendannet fra {chosen.path}."
+
+
+COMMANDS: Final[dict[str, Callable[[argparse.Namespace, Store], str]]] = {
+    "add": _add,
+    "list": _list,
+    "check": _check,
+    "withdraw": _withdraw,
+    "backup": _back_up,
+    "restore": _restore,
+}
+
+
+def run(command: str, chosen: argparse.Namespace) -> str:
+    """Do it to the store that the dashboard uses."""
+    with closing(Store(address())) as store:
+        return COMMANDS[command](chosen, store)
