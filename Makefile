@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test quick lint example example-year bench soak clean
+.PHONY: run test quick lint example example-year bench soak kills clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -37,6 +37,10 @@ bench: $(VENV)/.run
 # 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
 soak: $(VENV)/.run
 	$(BIN)/python -m benchmarks.soak --keep /tmp/udplan-soak
+
+# A writer of the store killed 40 times on each database, some minutes.
+kills: $(VENV)/.test postgres
+	$(BIN)/python -m benchmarks.kills
 
 .PHONY: chromium postgres
 chromium: $(VENV)/.test

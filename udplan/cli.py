@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, NoReturn
 
-from udplan import danish, labels, settings
+from udplan import danish, labels, settings, store_cli
 from udplan.briefing import standing
 from udplan.briefing.agenda import agenda_as_json
 from udplan.contract import item_as_json, reading_as_json, timing_as_json
@@ -113,6 +113,8 @@ def _parser() -> argparse.ArgumentParser:
     time.add_argument("--config", metavar="FIL", type=Path)
     time.add_argument("--json", action="store_true")
     time.set_defaults(run=_time)
+
+    store_cli.add_commands(commands)
     return parser
 
 

@@ -1,6 +1,7 @@
 """A store on each of the two databases; every test that takes one runs on both."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -15,17 +16,9 @@ from udplan.store.tables import metadata
 _numbers = count()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Those on PostgreSQL share a server, so one worker takes them; said before xdist looks."""
-    for item in items:
-        if "store" in Path(item.fspath).parts and "postgresql" in item.name:
-            item.add_marker(pytest.mark.xdist_group("postgresql"))
-
-
 @pytest.fixture(scope="session")
 def server() -> Iterator[str]:
-    """One server for all the tests here; `make test` installs it."""
+    """A server for the tests of this worker; `make test` installs it."""
     programs = postgres.find()
     if programs is None and os.environ.get("CI") != "true":
         pytest.skip("PostgreSQL is missing: python tests/store/postgres.py installs it")
@@ -41,6 +34,14 @@ def shared(server: str) -> str:
         connection.execute("CREATE DATABASE shared")
     Store(f"{server}/shared").close()
     return f"{server}/shared"
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An SQLite file with an empty store in it, to be copied."""
+    path = tmp_path_factory.mktemp("ready") / "udplan.sqlite"
+    Store(f"sqlite:///{path}").close()
+    return path
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -66,8 +67,14 @@ def empty(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator
 def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store with nothing in it."""
     if kind == "sqlite":
+        shutil.copy(request.getfixturevalue("ready"), tmp_path / "udplan.sqlite")
         return f"sqlite:///{tmp_path / 'udplan.sqlite'}"
-    shared = str(request.getfixturevalue("shared"))
+    return str(request.getfixturevalue("cleared"))
+
+
+@pytest.fixture
+def cleared(shared: str) -> str:
+    """The address of PostgreSQL's store, emptied."""
     with psycopg.connect(shared) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -47,7 +46,7 @@ def ensure() -> None:
 
 
 @contextmanager
-def server(programs: Path) -> Iterator[str]:
+def server(programs: Path, *, fsync: bool = False) -> Iterator[str]:
     """The address of a server with nothing in it, without a database's name; gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="udplan-postgres-"))
     as_whom = _not_root(folder)
@@ -65,7 +64,7 @@ def server(programs: Path) -> Iterator[str]:
     with (folder / "data" / "postgresql.conf").open("a") as settings:
         settings.write(
             f"listen_addresses = '127.0.0.1'\nport = {port}\nunix_socket_directories = ''\n"
-            "fsync = off\nshared_buffers = 32MB\nautovacuum = off\n"
+            f"fsync = {'on' if fsync else 'off'}\nshared_buffers = 32MB\nautovacuum = off\n"
         )
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(
@@ -80,15 +79,17 @@ def server(programs: Path) -> Iterator[str]:
         _wait_for(address, process, folder / "log")
         yield address
     finally:
-        process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
+        process.send_signal(getattr(signal, "SIGQUIT", signal.SIGTERM))  # at once
         process.wait(timeout=20)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _not_root(folder: Path) -> dict[str, object]:
     """PostgreSQL refuses to run as root: hand the folder to somebody else, and run as that."""
-    if os.geteuid() != 0:
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
         return {}
+    import pwd  # not on Windows
+
     names = {user.pw_name for user in pwd.getpwall()}
     user = pwd.getpwnam("postgres" if "postgres" in names else "nobody")
     os.chown(folder, user.pw_uid, user.pw_gid)

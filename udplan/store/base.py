@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
@@ -17,7 +16,7 @@ from udplan.errors import StoreError
 from udplan.store import schema
 from udplan.store.tables import log
 
-ABOUT_READING: Final = ("rettet", "taget tilbage", "vist", "trukket tilbage", "hentet tilbage")
+ABOUT_READING: Final = ("rettet", "taget tilbage", "vist", "trukket tilbage", "gendannet")
 """The lines of the log that change how workbooks are read, or which is shown."""
 ABOUT_VERSIONS: Final = (*ABOUT_READING, "sat ind", "samme punkt", "to forskellige punkter")
 """Those that change which versions there are, or which of their items are the same."""
@@ -30,9 +29,6 @@ _WRITERS: Final = 8_315_702_608
 
 _ERASABLE: Final = ("workbooks", "agenda_items", "decisions", "matches", "drafts")
 """Tables with words of a workbook, which go when it is withdrawn."""
-
-_BRINGING_UP: Final = Lock()
-"""Alembic keeps what it is doing in its module, so one store at a time within a process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,14 +44,14 @@ class LogEntry:
 class Store:
     """One database; raises `StoreError` with a Danish sentence when it cannot be used."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         with _explained():
             self._engine = _engine(_url(url))
             self._reader, self._writer = _reader(self._engine), _writer(self._engine)
             with self._reader.connect() as connection:
                 current = schema.is_current(connection)
             if not current:
-                with _BRINGING_UP, self._writer.begin() as connection:
+                with self._writer.begin() as connection:
                     schema.bring_up(connection)
 
     @contextmanager
@@ -70,6 +66,12 @@ class Store:
         who = require(person)
         with _explained(), self._writer.begin() as connection:
             yield Writing(connection, who)
+
+    @contextmanager
+    def moving(self) -> Iterator[Connection]:
+        """A connection to replace all of the store with; all that is done within, or nothing."""
+        with _explained(), self._writer.begin() as connection:
+            yield connection
 
     @contextmanager
     def deriving(self) -> Iterator[Connection]:
@@ -105,7 +107,9 @@ class Store:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
             elif connection.dialect.name == "postgresql":
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
                 alone.exec_driver_sql(f"VACUUM (FULL) {', '.join(_ERASABLE)}")
+                alone.exec_driver_sql("RESET lock_timeout")
 
     def close(self) -> None:
         """Let go of the database."""
@@ -150,11 +154,11 @@ def storable(text: str) -> str:
     return text.replace("\0", "").encode("utf-8", errors="replace").decode("utf-8")
 
 
-def _url(url: str) -> URL:
+def _url(url: str | URL) -> URL:
     try:
         parsed = make_url(url)
     except ValueError as error:
-        raise ArgumentError(url) from error
+        raise ArgumentError(str(url)) from error
     if parsed.drivername in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
@@ -229,7 +233,7 @@ def _explained() -> Iterator[None]:
         yield
     except (SQLAlchemyError, ImportError, OSError) as error:
         raise StoreError(
-            "Lageret kan ikke bruges lige nu, så rettelser og indsatte projektmapper kan hverken "
-            "hentes eller gemmes. Prøv igen om lidt; bliver det ved, så bed it-afdelingen se på "
+            "Lageret kan ikke bruges lige nu, så det, der skrives på siderne, kan hverken hentes "
+            "eller gemmes. Prøv igen om lidt; bliver det ved, så bed it-afdelingen se på "
             "UDPLAN_STORE."
         ) from error

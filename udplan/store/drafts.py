@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, insert, select
 
 from udplan.access import Person, require
+from udplan.errors import AccessRefused
 from udplan.store.base import Store, Writing, moment, storable
 from udplan.store.tables import drafts
 
@@ -56,8 +57,11 @@ def save_draft(
 
 
 def draft(store: Store, person: Person | None, forum: str, meeting: date, key: str) -> Draft | None:
-    """What the person typed of an item for a meeting; raises `AccessRefused` for nobody."""
-    its = _its(str(require(person)), forum, meeting, key)
+    """What the person typed of an item for a meeting; nobody, or one without a name, has none."""
+    try:
+        its = _its(str(require(person)), forum, meeting, key)
+    except AccessRefused:
+        return None
     with store.reading() as connection:
         row = connection.execute(select(drafts).where(its)).mappings().one_or_none()
     return _draft(row) if row is not None else None

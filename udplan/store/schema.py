@@ -1,6 +1,7 @@
 """Which version a store has, and how it comes up to today's; the steps stand in `migrations`."""
 
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from sqlalchemy import Connection, delete, insert, inspect, select
@@ -10,6 +11,9 @@ from udplan.store.tables import meta, metadata
 
 SCHEMA: Final = 2
 """The newest step of the migrations; a store of a higher one is left alone."""
+
+_ONE_AT_A_TIME: Final = Lock()
+"""Alembic keeps what it is doing in its modules, so one store at a time within a process."""
 
 _STEPS: Final = Path(__file__).parent / "migrations"
 
@@ -45,9 +49,10 @@ def bring_up(connection: Connection) -> None:
     config.set_main_option("script_location", str(_STEPS).replace("%", "%%"))
     config.attributes["connection"] = connection
     found = version(connection)
-    if found and not inspect(connection).has_table("alembic_version"):
-        command.stamp(config, str(found))  # version 1 knew nothing of alembic
-    command.upgrade(config, "head")
+    with _ONE_AT_A_TIME:
+        if found and not inspect(connection).has_table("alembic_version"):
+            command.stamp(config, str(found))  # version 1 knew nothing of alembic
+        command.upgrade(config, "head")
     connection.execute(delete(meta).where(meta.c.key == "schema"))
     connection.execute(insert(meta).values(key="schema", value=str(SCHEMA)))
 

@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 from udplan.access import Person
 from udplan.errors import Conflict, StoreError
 from udplan.store import derived
-from udplan.store.base import Store, moment, storable
+from udplan.store.base import Store, Writing, moment, storable
 from udplan.store.references import erase
 from udplan.store.tables import shown, workbooks
 from udplan.store.usage import uses
@@ -101,6 +101,22 @@ def content(store: Store, sha256: str) -> tuple[KeptWorkbook, bytes]:
     return _workbook(row), bytes(row.content)
 
 
+def damaged(store: Store) -> list[KeptWorkbook]:
+    """The kept workbooks whose bytes are no longer those that came, read again one by one."""
+    found = []
+    for one in kept(store):
+        if one.withdrawn is None:
+            with store.reading() as connection:
+                found_bytes = connection.scalar(
+                    select(workbooks.c.content).where(
+                        workbooks.c.sha256 == one.sha256, workbooks.c.withdrawn_at.is_(None)
+                    )
+                )
+            if found_bytes is None or hashlib.sha256(found_bytes).hexdigest() != one.sha256:
+                found.append(one)
+    return found
+
+
 def in_use(store: Store, sha256: str) -> bool:
     """Whether some decision, or something on an agenda, stands on the workbook."""
     with store.reading() as connection:
@@ -120,6 +136,7 @@ def withdraw(
 
     One that a meeting has used stays, unless an administrator says `even_if_used`: then the
     decisions stay as they were typed, and numbers and titles from the workbook are erased in them.
+    A second time it only cleans up, in case the first was interrupted there.
     """
     why = storable(" ".join(reason.split()))
     if not why:
@@ -130,37 +147,40 @@ def withdraw(
         ).one_or_none()
         if row is None:
             raise StoreError("Projektmappen findes ikke i lageret.")
-        if row.withdrawn_at is not None:
-            return
-        used = uses(writing.connection, sha256)
-        if used and not even_if_used:
-            raise StoreError(
-                f"»{row.name}« kan ikke slettes her, for {used[0]} byggede på den. Er der kommet "
-                "en nyere, så sæt den ind i stedet. Indeholder den noget, som slet ikke må ligge i "
-                "udplan, så bed it-afdelingen slette den (se docs/operations.md)."
-            )
-        changed = writing.connection.execute(
-            update(workbooks)
-            .where(workbooks.c.sha256 == sha256, workbooks.c.version == row.version)
-            .values(
-                content=None,
-                withdrawn_at=moment(now),
-                withdrawn_by=str(writing.person),
-                withdrawn_why=why,
-                version=row.version + 1,
-            )
-        )
-        if changed.rowcount != 1:
-            raise Conflict(f"»{row.name}« er ændret af en anden i mellemtiden. Prøv igen.")
-        writing.connection.execute(
-            update(shown)
-            .where(shown.c.workbook == sha256)
-            .values(workbook=None, instead_of=None, version=shown.c.version + 1)
-        )
-        erase(writing.connection, sha256)
-        derived.forget(writing.connection, sha256)
-        writing.log("trukket tilbage", f"»{row.name}« ({sha256}): {why}", now)
+        if row.withdrawn_at is None:
+            _erase(writing, row, why, even_if_used=even_if_used, now=now)
     store.tidy()
+
+
+def _erase(writing: Writing, row: Row[Any], why: str, *, even_if_used: bool, now: datetime) -> None:
+    used = uses(writing.connection, row.sha256)
+    if used and not even_if_used:
+        raise StoreError(
+            f"»{row.name}« kan ikke slettes her, for {used[0]} byggede på den. Er der kommet "
+            "en nyere, så sæt den ind i stedet. Indeholder den noget, som slet ikke må ligge i "
+            "udplan, så bed it-afdelingen slette den (se docs/operations.md)."
+        )
+    changed = writing.connection.execute(
+        update(workbooks)
+        .where(workbooks.c.sha256 == row.sha256, workbooks.c.version == row.version)
+        .values(
+            content=None,
+            withdrawn_at=moment(now),
+            withdrawn_by=str(writing.person),
+            withdrawn_why=why,
+            version=row.version + 1,
+        )
+    )
+    if changed.rowcount != 1:
+        raise Conflict(f"»{row.name}« er ændret af en anden i mellemtiden. Prøv igen.")
+    writing.connection.execute(
+        update(shown)
+        .where(shown.c.workbook == row.sha256)
+        .values(workbook=None, instead_of=None, version=shown.c.version + 1)
+    )
+    erase(writing.connection, row.sha256)
+    derived.forget(writing.connection, row.sha256)
+    writing.log("trukket tilbage", f"»{row.name}« ({row.sha256}): {why}", now)
 
 
 def shown_for(store: Store, source: str) -> Shown | None:
