@@ -44,9 +44,8 @@ _TIME_UNIT = re.compile(
 _MAY_BE_A_BODY = re.compile(
     r"^[^\W\d]{1,6}$|udvalg|bestyrelse|byråd|ledelse|direktion|høring|\bMED\b", re.IGNORECASE
 )
-_AS_OF = re.compile(
-    r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?"
-)
+AS_OF = re.compile(r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?")
+"""A heading that is only the day of a round of reporting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +129,9 @@ class Vocabulary:
             if part and (found := self.exactly(part)):
                 return found
         words = heading.split()
+        undated = " ".join(word for word in words if word not in MONTHS)
+        if undated != heading and (found := self.exactly(undated)):
+            return found  # »Lys marts«
         for length in range(len(words) - 1, 0, -1):
             start = " ".join(words[:length]).rstrip(" -–/,:(")
             if len(start) >= _SHORTEST_PREFIX and (found := self.exactly(start)):
@@ -201,7 +203,7 @@ def _meaning(
         return body
     if above is not None and leaf in GENERIC and above not in (UNUSED, "amounts"):
         return above, None
-    own = own or (None if _AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
+    own = own or (None if AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
     if own in ("time_from", "time_to") and above == "amounts":
         return "amounts", None
     return own or above or vocabulary.field_of(" ".join(words)), None

@@ -7,11 +7,13 @@ one for each section, or those of another table.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from udplan.intake.columns import (
+    AS_OF,
     LONGEST_HEADING,
     Column,
     Vocabulary,
@@ -239,7 +241,10 @@ def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabular
     covered = [
         cell for above in block for cell in sheet.rows[above].values() if _covers(sheet, cell, row)
     ]
-    if not cells or not all(_short(cell) or isinstance(cell.whole, int) for cell in cells):
+    if not cells or not all(
+        _short(cell) or isinstance(cell.whole, int) or _is_round(sheet, cell, block)
+        for cell in cells
+    ):
         return False
     if _counts_columns(sheet.rows[row]):
         return True
@@ -247,8 +252,19 @@ def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabular
         return False
     if len(cells) == 1 and cells[0].column == min(sheet.rows[block[-1]], default=0):
         return False  # a section line stands so
-    fine = sum(_is_fine(cell, vocabulary) for cell in cells)
+    fine = sum(_is_fine(cell, vocabulary) or _is_round(sheet, cell, block) for cell in cells)
     return fine == len(cells) or (bool(covered) and 2 * fine >= len(cells))
+
+
+def _is_round(sheet: Sheet, cell: Cell, block: Sequence[int]) -> bool:
+    """A day below a heading that stands over several columns: »1/4« and »1/9« below »Status«."""
+    if not isinstance(cell.whole, date) and not AS_OF.fullmatch(plain(heading_text(cell))):
+        return False
+    return any(
+        merge.left <= cell.column <= merge.right and merge.left < merge.right
+        for merge in sheet.merges
+        if merge.top in block
+    )
 
 
 def _names_items(sheet: Sheet, column: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
@@ -284,7 +300,10 @@ def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Tabl
         for number in sorted({column for _, column in grid})
     }
     samples = _samples(sheet, block[-1])
-    found = {column.number: column for column in settled(columns.values(), samples)}
+    ruled = frozenset(
+        n for n in columns for r in sheet.rules if r.covers(block[-1] + 1, n) and r.followed(n)
+    )
+    found = {column.number: column for column in settled(columns.values(), samples, ruled=ruled)}
     found = _with_guesses(found, samples)
     beside = _beside(found, samples)
     return Table(

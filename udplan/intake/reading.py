@@ -23,7 +23,7 @@ from typing import Self
 from udplan import danish
 from udplan.errors import NoPlanFound, NotAWorkbook, WorkbookError, WorkbookMissing
 from udplan.intake import preflight
-from udplan.intake.checks import far_ahead, sheet_findings
+from udplan.intake.checks import far_ahead, rounds_findings, sheet_findings
 from udplan.intake.columns import Vocabulary
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
@@ -40,6 +40,7 @@ from udplan.intake.lines import RowKind
 from udplan.intake.money import Money, money
 from udplan.intake.notices import notice
 from udplan.intake.repeats import identity, merged
+from udplan.intake.rounds import rounds_of
 from udplan.intake.sections import meaning
 from udplan.intake.seen import Heading, Section, features, headings, sections
 from udplan.intake.sheets import Sheet, Visibility, load
@@ -282,6 +283,7 @@ class _Sheet:
         self.drafts: list[Draft] = []
         shown = legend(layout)
         tables = {id(t): self._table(t, clock.years) for t in layout.tables}
+        rounds = {id(t): rounds_of(t, clock) for t in layout.tables}
         for pane in layout.panes:
             about = surroundings(layout.sheet, pane, vocabulary)
             for group in groups(pane):
@@ -294,11 +296,13 @@ class _Sheet:
                     unnamed=group.sections.unnamed,
                     money=its_money,
                     letters=letters,
+                    rounds=rounds[id(group.table)],
                     lights=shown.lights,
                     across=shown.across,
                 )
                 self.drafts.append(read_item(group.lines, around, clock=clock))
         self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
+        self.findings += [one for t in rounds.values() for one in rounds_findings(layout.sheet, t)]
 
     def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
         layout = self.layout

@@ -1,6 +1,7 @@
 """The workbook as a plain grid: what stands in each cell and how it is dressed.
 
-The only module that knows openpyxl. Everything after it works on `Sheet` and `Cell`.
+With `colours` and `conditional` the only module that knows openpyxl. Everything after it works on
+`Sheet` and `Cell`.
 """
 
 import re
@@ -19,7 +20,9 @@ from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
 from openpyxl.xml.functions import iterparse
 
 from udplan.errors import WorkbookDamaged
+from udplan.intake.beside import note_text
 from udplan.intake.colours import fill_of, theme_colours
+from udplan.intake.conditional import Rule, rules_of
 from udplan.intake.survey import Survey
 
 Visibility = Literal["visible", "hidden", "veryHidden"]
@@ -90,8 +93,10 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     pivot: bool = False
-    comments: tuple[str, ...] = ()
-    """Names of the cells that have a note beside them."""
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Row and column to what the note beside that cell says; ascending."""
+    rules: tuple[Rule, ...] = ()
+    """The sheet's own rules for colours and icons, the one that goes before first."""
     unstored: frozenset[tuple[int, int]] = frozenset()
     """Row and column of formulas without a stored result."""
 
@@ -116,6 +121,7 @@ class Sheet:
             rows={number: row for number, row in rows.items() if row},
             fills={place: fill for place, fill in self.fills.items() if inside(place[1])},
             merges=tuple(merge for merge in self.merges if inside(merge.left)),
+            comments={place: text for place, text in self.comments.items() if inside(place[1])},
         )
 
     def width(self, cell: Cell) -> int:
@@ -221,12 +227,13 @@ class _Looks:
 def _sheet(worksheet: Any, looks: _Looks, survey: Survey) -> Sheet:  # noqa: ANN401
     rows: dict[int, dict[int, Cell]] = {}
     fills: dict[tuple[int, int], str] = {}
-    comments = []
+    comments: dict[tuple[int, int], str] = {}
     for (row, column), cell in worksheet._cells.items():
         value = cell.value
         look = looks.of(cell)
-        if cell._comment is not None:
-            comments.append(cell.coordinate)
+        beside = cell._comment
+        if beside is not None and (said := note_text(beside.text, beside.author)):
+            comments[row, column] = said
         if value is None or (isinstance(value, str) and _BLANK.fullmatch(value)):
             if look.fill is not None:
                 fills[row, column] = look.fill
@@ -246,7 +253,8 @@ def _sheet(worksheet: Any, looks: _Looks, survey: Survey) -> Sheet:  # noqa: ANN
         hidden_rows=frozenset(_hidden_rows(worksheet)),
         hidden_columns=frozenset(_hidden_columns(worksheet)),
         pivot=survey.leads_to(worksheet.title, "pivotTable"),
-        comments=tuple(comments),
+        comments=dict(sorted(comments.items())),
+        rules=rules_of(worksheet, looks.theme),
         unstored=frozenset(survey.sheet(worksheet.title).formulas_without_value),
     )
 

@@ -11,6 +11,7 @@ from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
 from udplan.intake.columns import Column
 from udplan.intake.entries import Entries
+from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
 from udplan.intake.timing import read_time, read_time_value
@@ -80,9 +81,12 @@ class TimeRead:
 
 
 def read_times(entries: Entries, clock: Clock) -> TimeRead:
-    """The time of one item: its time column, start and end, or the x in a row of months."""
+    """The time of one item: its time column, start and end, or the x in a row of months.
+
+    In a table without any of these, the days of its meetings (decision 0006).
+    """
     reading = _Reading(entries, clock)
-    for attempt in (reading.plain, reading.span, reading.matrix):
+    for attempt in (reading.plain, reading.span, reading.matrix, reading.meetings):
         found = attempt()
         if found is not None and found.timing.text is not None:
             return found
@@ -194,6 +198,43 @@ class _Reading:
         if not marked:
             return None
         return TimeRead(self.clock.words(", ".join(_stretches(marked))), first)
+
+    def meetings(self) -> TimeRead | None:
+        """The days below BUU, ØK and KB as the chain that they are; the last one counts."""
+        if self.entries.table.fields & TIMES:
+            return None
+        parts: list[tuple[str, TimeRead]] = []
+        for column in meeting_columns(self.entries.table):
+            read = self._one(column)
+            if read is not None and read.timing.reading == TimeReading.INTERVAL:
+                parts.append((f"{column.detail or ''} {read.timing.text}".strip(), read))
+        if not parts:
+            return None
+        timing = self.clock.words(", ".join(text for text, _ in parts))
+        if timing.reading != TimeReading.INTERVAL:
+            return None
+        told = tuple(
+            (doubt, read.cell)
+            for _, read in parts
+            for doubt in read.timing.doubts
+            if read.cell is not None
+        )
+        last = max((read for _, read in parts), key=lambda read: read.timing.flag_after or date.min)
+        return TimeRead(_without(timing, told), last.cell, told)
+
+
+TIMES = frozenset(("time", "time_from", "time_to"))
+_BEHIND = re.compile(r"\b(?:tidligere|senest\w*|sidst\w*|forrige)\b")
+
+
+def meeting_columns(table: Table) -> list[Column]:
+    """The columns whose days are those of meetings to come, from the left."""
+    return [
+        column
+        for column in table.columns.values()
+        if (column.field == "route" or (column.field == "committees" and column.detail))
+        and not _BEHIND.search(danish.fold(column.words))
+    ]
 
 
 def _is_news(reads: Sequence[tuple[Column, TimeRead]], newest: tuple[Column, TimeRead]) -> bool:
