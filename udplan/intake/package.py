@@ -9,7 +9,9 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from io import BytesIO
-from typing import Any, Literal, NamedTuple
+from typing import IO, Any, Literal, NamedTuple
+from xml.etree import ElementTree
+from xml.parsers import expat
 
 from openpyxl.comments.comment_sheet import CommentSheet
 from openpyxl.packaging.relationship import RelationshipList, get_dependents, get_rels_path
@@ -26,13 +28,14 @@ from openpyxl.worksheet._reader import (
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.merge import MergeCells
 from openpyxl.xml.constants import COMMENTS_NS, SHARED_STRINGS, SHEET_MAIN_NS
-from openpyxl.xml.functions import fromstring, iterparse
+from openpyxl.xml.functions import fromstring
 
 # openpyxl warns about every extension that it would drop on saving; we never save.
 warnings.filterwarnings("ignore", module=r"openpyxl\b")
 
 _STRING, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
 _FIRST_OWN_FORMAT = 164
+_BLOCK = 2**12
 _FALSE = frozenset((None, "", "0", "f", "false"))
 
 Place = tuple[int, int]
@@ -118,7 +121,7 @@ class _Reader(ExcelReader):  # type: ignore[misc]
             super().read_strings()
             return
         with self.archive.open(part.PartName[1:]) as xml:
-            for _, node in iterparse(xml):
+            for _, node in _elements(xml):
                 if node.tag == _STRING:
                     texts = [node.findtext(_TEXT), *(r.findtext(_TEXT) for r in node.iter(_RUN))]
                     self.shared_strings.append("".join(filter(None, texts)).replace("x005F_", ""))
@@ -187,7 +190,7 @@ class _SheetParser(WorkSheetParser):  # type: ignore[misc]
     """Cells, merges, rows, columns and rules of colour; all else of a sheet is passed over."""
 
     def parse(self) -> Iterator[tuple[int, list[dict[str, Any]]]]:
-        for _, node in iterparse(self.source):
+        for _, node in _elements(self.source):
             tag = node.tag
             if tag == ROW_TAG:
                 row = self.parse_row(node)
@@ -220,6 +223,27 @@ class _SheetParser(WorkSheetParser):  # type: ignore[misc]
             first = int(said["min"])
             if said.get("hidden") not in _FALSE:
                 yield from range(first, min(int(said.get("max", first)), first + 1000) + 1)
+
+
+def _elements(xml: IO[bytes]) -> Iterator[tuple[str, Any]]:
+    """The elements of a part as they end, read by the parser in C.
+
+    openpyxl takes defusedxml's, which is in Python and costs as much as all that we do with the
+    cells. What that one refuses, a document type, can only stand before the first element, so it is
+    looked for there. The preflight has done so too; this is the second line.
+    """
+    parser = expat.ParserCreate()
+    begun: list[str] = []
+
+    def refuse(*_: object) -> None:
+        raise ValueError("a document type")
+
+    parser.StartDoctypeDeclHandler = refuse
+    parser.StartElementHandler = lambda tag, _: begun.append(tag)
+    while not begun and (block := xml.read(_BLOCK)):
+        parser.Parse(block)
+    xml.seek(0)
+    return iter(ElementTree.iterparse(xml))  # noqa: S314  see above
 
 
 def _uncover(cells: dict[Place, tuple[object, int]], merges: tuple[Range, ...]) -> None:
