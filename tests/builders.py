@@ -12,6 +12,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 
 from udplan.intake.reading import Reading, read_bytes
@@ -31,7 +32,8 @@ class Tab:
     fills: Mapping[str, str] = field(default_factory=dict)
     fonts: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
-    comments: Mapping[str, str] = field(default_factory=dict)
+    comments: Mapping[str, str | Comment] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
     hidden_rows: Sequence[int] = ()
     hidden_columns: Sequence[str] = ()
     state: str = "visible"
@@ -85,7 +87,10 @@ def _fill(sheet, tab):
     for name, number_format in tab.formats.items():
         sheet[name].number_format = number_format
     for name, text in tab.comments.items():
-        sheet[name].comment = Comment(text, "Sekretariatet")
+        beside = text if isinstance(text, Comment) else Comment(text, "Sekretariatet")
+        sheet[name].comment = beside
+    for area, rule in tab.rules.items():
+        sheet.conditional_formatting.add(area, rule)
     for area in tab.merged:
         sheet.merge_cells(area)
     for row in tab.hidden_rows:

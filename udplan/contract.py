@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from udplan.intake.findings import Finding
 from udplan.intake.reading import Reading
-from udplan.plan import Item, Step, Timing
+from udplan.plan import Item, Light, Round, Step, Timing
 from udplan.settings import Settings
 from udplan.status import judge
 
@@ -103,13 +103,17 @@ def facts_as_json(item: Item) -> Json:
         "time": _time(item.timing),
         "state": str(item.state),
         "state_text": item.state_text,
-        "light": None if item.light is None else str(item.light),
+        "light": _light(item.light),
+        "rounds": [_round(one) for one in item.rounds],
         "amounts": _amounts(item.amounts),
         "closed": item.closed,
         "case_number": item.case_number,
         "document_number": item.document_number,
         "goals": list(item.goals),
         "note": item.note,
+        "comments": [
+            {"sheet": one.sheet, "cell": one.cell, "text": one.text} for one in item.comments
+        ],
     }
 
 
@@ -131,6 +135,20 @@ def _time(timing: Timing) -> Json:
 
 def _step(step: Step) -> Json:
     return {"body": step.body, "from": _day(step.start), "to": _day(step.end)}
+
+
+def _round(one: Round) -> Json:
+    return {
+        "heading": one.heading,
+        "date": _day(one.day),
+        "state": str(one.state),
+        "text": one.text,
+        "light": _light(one.light),
+    }
+
+
+def _light(light: Light | None) -> str | None:
+    return None if light is None else str(light)
 
 
 def _finding(finding: Finding) -> Json:

@@ -132,6 +132,28 @@ NO_TIME = Timing()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round of reporting said of an item, the current one among them."""
+
+    heading: str
+    """The words over the column, all levels of them: »Status pr. 1/4«."""
+    day: date | None = None
+    """The day that the heading names; None where it names a month, or nothing."""
+    state: State = State.UNKNOWN
+    text: str
+    light: Light | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comment:
+    """A note beside a cell of the item, without the name of its author; it sets no field."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Where in the workbook an item stands."""
 
@@ -174,6 +196,8 @@ class Item:
     state_text: str | None = None
     """What the cells said, untouched."""
     light: Light | None = None
+    rounds: tuple[Round, ...] = ()
+    """What each round of reporting said, the oldest first; empty where the plan keeps only one."""
     amounts: Mapping[int, int | None] = field(default_factory=dict)
     """Whole kroner a year, minus = saving or income; only years that have a column."""
     closed: bool = False
@@ -182,6 +206,7 @@ class Item:
     document_number: str | None = None
     goals: tuple[int, ...] = ()
     note: str | None = None
+    comments: tuple[Comment, ...] = ()
     origin: Origin
 
 

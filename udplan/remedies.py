@@ -65,10 +65,25 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         what="En skjult kolonne er læst som alle andre.",
         todo="Slet kolonnen, hvis oplysningerne ikke må med videre.",
     ),
+    "comments-read": Remedy(
+        heading="Noter ved punkternes celler",
+        what=(
+            "Der står noter eller kommentarer ved siden af punkternes celler. De er læst uden "
+            "forfatterens navn og vises på punktets side, men de ændrer hverken status, "
+            "tidspunkt eller andet."
+        ),
+        todo=(
+            "Skriv det vigtige i selve cellen, f.eks. under Status eller Bemærkninger, for "
+            "det nyeste står tit i en note."
+        ),
+    ),
     "comments-not-read": Remedy(
-        heading="Noter ved celler er ikke læst",
-        what="Der står noter ved siden af celler. De læses ikke, og det nyeste står tit netop dér.",
-        todo="Skriv det vigtige i selve cellen, f.eks. under Bemærkninger.",
+        heading="Noter uden for punkterne er ikke læst",
+        what=(
+            "Der står noter ved celler, som ikke hører til noget punkt, f.eks. ved en "
+            "overskrift. De er ikke læst."
+        ),
+        todo="Skriv det vigtige i en celle.",
     ),
     "archive-without-marks": Remedy(
         heading="Arkivet mangler X ved afsluttede punkter",
@@ -132,6 +147,34 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
             "hvad kolonnen er."
         ),
     ),
+    "time-from-meetings": Remedy(
+        heading="Tidspunktet er den sidste mødedag",
+        what=(
+            "Planen har ingen kolonne for tidspunktet, men dage for møderne i udvalgene og "
+            "kommunalbestyrelsen. Den sidste af dem er brugt som punktets tidspunkt."
+        ),
+        todo=(
+            "Intet, hvis punkterne er færdige, når de er behandlet. Tilføj ellers en kolonne, der "
+            "hedder Tidspunkt."
+        ),
+    ),
+    "rounds-out-of-order": Remedy(
+        heading="Status står ikke i tidsorden",
+        what=(
+            "Planen har en status for hver opfølgning, og en ældre står til højre for en "
+            "nyere. Den længst til højre gælder som den nuværende."
+        ),
+        todo="Flyt kolonnen med den nyeste status længst til højre.",
+    ),
+    "rule-not-read": Remedy(
+        heading="Farver fra en regel er ikke læst",
+        what=(
+            "En kolonne med trafiklys får sine farver af betinget formatering, som spørger om "
+            "andet end cellens egen tekst eller tal. Den slags regler følger udplan ikke, så "
+            "punkterne står uden trafiklys."
+        ),
+        todo="Skriv grøn, gul eller rød i cellen.",
+    ),
     # Cellerne
     "cell-error": Remedy(
         heading="Cellen viser en fejl",
@@ -163,6 +206,28 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="X og status siger hver sit",
         what="Der er X under Afsluttet, men status siger noget andet. X'et tæller.",
         todo="Fjern X'et, eller ret status.",
+    ),
+    "steps-not-done": Remedy(
+        heading="Kun nogle af punktets trin er afsluttet",
+        what=(
+            "Punktet har flere trin på hver sin række, og ikke alle er afsluttet. Det tæller "
+            "som igangsat, for halvt færdigt er ikke færdigt."
+        ),
+        todo=(
+            "Ret trinnets status, når det er færdigt, eller sæt X under Afsluttet i punktets "
+            "første række, hvis hele punktet er afsluttet."
+        ),
+    ),
+    "step-without-mark": Remedy(
+        heading="Kun nogle af punktets trin har X",
+        what=(
+            "Punktet har flere trin på hver sin række, og kun nogle af dem har X under "
+            "Afsluttet. Det tæller som igangsat."
+        ),
+        todo=(
+            "Sæt X ved de sidste trin, når de er færdige, eller kun i punktets første række, "
+            "hvis X gælder hele punktet."
+        ),
     ),
     "unknown-mark": Remedy(
         heading="Krydset kan ikke læses",

@@ -622,14 +622,6 @@ def test_ticks_in_symbol_fonts_are_marks():
     assert [item.state for item in reading.plan.items] == [State.DONE] * 3
 
 
-# --- 15: notes beside cells ---
-
-
-def test_notes_beside_cells_are_told_since_they_are_not_read():
-    reading = read(table(["1", "A", "ØK", "maj", None], comments={"E2": "I gang"}))
-    assert [(f.code, f.cell) for f in reading.findings] == [("comments-not-read", "E2")]
-
-
 # --- 18: rounds of reporting ---
 
 

@@ -42,18 +42,72 @@ def test_a_step_in_words_that_are_headings_too_continues_its_item(step):
     assert reading.plan.items[0].state == State.BEGUN
 
 
-def test_the_state_of_a_step_is_not_the_state_of_its_item():
+def test_the_state_of_a_later_step_says_nothing_where_the_item_itself_has_none():
     reading = read(
         table(
             ["1", "Skolepolitik", "BUU", "Udkast", "april 2025", None],
             [None, None, None, "Vedtagelse", "november 2025", "Gennemført"],
-            ["2", "Trafikplan", "MTU", "Analyse", "maj 2025", "Gennemført"],
-            [None, None, None, "Forslag", "december 2025", "Ikke startet"],
+            ["2", "Trafikplan", "MTU", "Analyse", "maj 2025", "I gang"],
             headings=STEPS,
         )
     )
-    assert [item.state for item in reading.plan.items] == [State.UNKNOWN, State.DONE]
-    assert [(f.code, f.cell) for f in reading.findings] == [("done-but-begun", "F5")]
+    assert reading.plan.items[0].state == State.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("later", "state"),
+    [
+        pytest.param("Ikke startet", State.BEGUN, id="half done is begun"),
+        pytest.param("Afventer ministeriet", State.BEGUN, id="a step that waits is not done"),
+        pytest.param("Udgået", State.DONE, id="a dropped step needs no finishing"),
+        pytest.param("Gennemført", State.DONE, id="all steps done"),
+        pytest.param(None, State.DONE, id="a step that says nothing"),
+    ],
+)
+def test_an_item_is_done_when_all_its_steps_are(later, state):
+    reading = read(
+        table(
+            ["2", "Trafikplan", "MTU", "Analyse", "maj 2025", "Gennemført"],
+            [None, None, None, "Forslag", "december 2025", later],
+            headings=STEPS,
+        )
+    )
+    assert reading.plan.items[0].state == state
+    told = [("steps-not-done", "F3")] if state == State.BEGUN else []
+    assert [(f.code, f.cell) for f in reading.findings] == told
+
+
+@pytest.mark.parametrize(
+    ("marks", "statuses", "state", "told"),
+    [
+        pytest.param(["x", None, None], [None] * 3, State.DONE, [], id="an X for the whole item"),
+        pytest.param(
+            ["x", None, None],
+            [None, None, "I gang"],
+            State.DONE,
+            ["done-but-begun"],
+            id="a conflict, where X wins",
+        ),
+        pytest.param(
+            ["x", "x", None], [None] * 3, State.BEGUN, ["step-without-mark"], id="an X a step"
+        ),
+        pytest.param(["x", "x", "x"], [None] * 3, State.DONE, [], id="an X for every step"),
+    ],
+)
+def test_an_x_in_the_first_row_speaks_for_all_steps_unless_they_have_their_own(
+    marks, statuses, state, told
+):
+    steps = zip(("Analyse", "Høring", "Forslag"), statuses, marks, strict=True)
+    (_, *first), *later = ([None, *step] for step in steps)
+    reading = read(
+        table(
+            ["2", "Trafikplan", "MTU", *first],
+            *([None, None, None, *step[1:]] for step in later),
+            headings=["Nr.", "Emne", "Udvalg", "Beskrivelse", "Status", "Afsluttet"],
+        )
+    )
+    assert reading.plan.items[0].state == state
+    assert codes(reading) == told
 
 
 def test_items_below_another_table_are_still_items():

@@ -21,7 +21,7 @@ from tests.builders_plan import (
 )
 from udplan.frame import to_frame
 from udplan.history.differences import Change, FieldChange
-from udplan.plan import Involved, Origin, State, Step
+from udplan.plan import Comment, Involved, Light, Origin, Round, State, Step
 from udplan.status import Group, judge
 from udplan.summaries import Dimension, Progress, Realised, count_by
 from udplan.ui import html
@@ -103,6 +103,14 @@ FULL = an_item(
     amounts={2025: -2_000_000, 2026: None},
     route=(Step(body="KB", end=date(2025, 9, 30)),),
     note="Udestår",
+    rounds=(
+        Round(heading="Status pr. 1/4", text="Ikke påbegyndt", state=State.NOT_BEGUN),
+        Round(heading="Status pr. 1/9", text="i gang", state=State.BEGUN, light=Light.YELLOW),
+    ),
+    comments=(
+        Comment(sheet="Råderumsforslag", cell="H7", text="Flyttes til KB"),
+        Comment(sheet="Samlet", cell="H40", text="Aftalt med ØK"),
+    ),
     case_number="24/7615",
     origin=Origin(
         sheet="Råderumsforslag",
@@ -146,7 +154,16 @@ PARTS = {
         ],
         caption=HOSTILE,
     ),
-    "item_facts": facts(replace(FULL, title=HOSTILE, course=HOSTILE, number=HOSTILE)),
+    "item_facts": facts(
+        replace(
+            FULL,
+            title=HOSTILE,
+            course=HOSTILE,
+            number=HOSTILE,
+            rounds=(Round(heading=HOSTILE, text=HOSTILE),),
+            comments=(Comment(sheet=HOSTILE, cell="H7", text=HOSTILE),),
+        )
+    ),
     "numbers_table": html.numbers_table(TABLE, lambda of, group: HOSTILE, first=HOSTILE),
     "money_table": html.money_table(
         [(HOSTILE, Realised(year=2025, planned=-5, realised=0, without_amount=1))],
@@ -321,6 +338,19 @@ def test_an_items_page_gives_each_thing_with_its_cell():
     for words in ("medio 2025H7", "N7, O7", "plan.xlsx, ark »Råderumsforslag«, række 7 og 8"):
         assert words in page.text
     assert "fordi: »medio 2025« læses som" in page.text
+
+
+def test_an_items_page_gives_what_each_round_of_reporting_said():
+    text = Page(facts(FULL)).text
+    assert "Status pr. 1/4Ikke påbegyndtStatus pr. 1/9i gang · trafiklys gul" in text
+    assert "Status gang for gang" not in facts(replace(FULL, rounds=()))
+
+
+def test_an_items_page_gives_the_notes_beside_its_cells():
+    text = Page(facts(FULL)).text
+    assert "Note ved H7Flyttes til KB" in text
+    assert "Note ved H40Aftalt med ØKark »Samlet«" in text
+    assert "Noter i projektmappen" not in facts(replace(FULL, comments=()))
 
 
 def test_a_hidden_row_is_told():

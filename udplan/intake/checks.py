@@ -12,12 +12,15 @@ from udplan.intake.headings import Table
 from udplan.intake.layout import Layout
 from udplan.intake.lines import Line, RowKind
 from udplan.intake.notices import notice
+from udplan.intake.rounds import RoundColumns, out_of_order
 from udplan.intake.sheets import Cell, Sheet
+from udplan.intake.times import TIMES, meeting_columns
 from udplan.intake.vocabulary import UNUSED
-from udplan.plan import Item, Kind, State, TimeReading
+from udplan.plan import Item, State, TimeReading
 
 _ARCHIVE = re.compile(r"arkiv|afslutte|færdig|gennemfør|udført")
-_FAR_AHEAD = 10
+_FAR_AHEAD = 5
+_MOST_NAMED = 12
 _GUESSED = {"time": "tidspunkt", "state": "status", "done": "kryds for afsluttet"}
 
 
@@ -31,11 +34,13 @@ def sheet_findings(layout: Layout, items: Sequence[Item]) -> Iterator[Finding]:
             count=danish.count(len(items), "punkt", "punkter"),
         )
     yield from _hidden(layout)
-    yield from _comments(sheet)
+    yield from _comments(sheet, items)
     yield from _archive(sheet, items)
     for table in layout.tables:
         yield from _headings(layout, table)
         yield from _merged_amounts(layout, table)
+        yield from _rules(layout, table, items)
+        yield from _meetings(layout, table, items)
     yield from _rows(layout)
 
 
@@ -55,10 +60,75 @@ def _hidden(layout: Layout) -> Iterator[Finding]:
         yield notice("hidden-columns", sheet.name, columns=danish.listed(columns))
 
 
-def _comments(sheet: Sheet) -> Iterator[Finding]:
-    if sheet.comments:
-        count = danish.count(len(sheet.comments), "celle", "celler")
-        yield notice("comments-not-read", sheet.name, cell=sheet.comments[0], count=count)
+def _comments(sheet: Sheet, items: Sequence[Item]) -> Iterator[Finding]:
+    """Where notes stand: those beside items are kept with them, the others are not read."""
+    beside = {row for item in items for row in item.origin.rows}
+    for code, own in (("comments-read", True), ("comments-not-read", False)):
+        places = [place for place in sheet.comments if (place[0] in beside) == own]
+        if places:
+            names = [f"{get_column_letter(column)}{row}" for row, column in places]
+            listed = danish.listed(names[:_MOST_NAMED])
+            yield notice(
+                code,
+                sheet.name,
+                cell=names[0],
+                rows=tuple(dict.fromkeys(row for row, _ in places)),
+                count=danish.count(len(places), "celle", "celler"),
+                where=listed if len(names) <= _MOST_NAMED else f"{listed} med flere",
+            )
+
+
+def rounds_findings(sheet: Sheet, rounds: Sequence[RoundColumns]) -> Iterator[Finding]:
+    """Rounds of reporting that do not stand in the order of their days."""
+    column = out_of_order(rounds)
+    if column is not None:
+        yield notice(
+            "rounds-out-of-order",
+            sheet.name,
+            cell=column.heading,
+            text=column.words,
+            column=rounds[-1].state.letter,
+        )
+
+
+def _meetings(layout: Layout, table: Table, items: Sequence[Item]) -> Iterator[Finding]:
+    """A table without a column for the time, whose items have that of their last meeting."""
+    if table.fields & TIMES:
+        return
+    rows = {line.row for line in layout.lines if line.table is table}
+    dated = [item for item in items if item.origin.row in rows and item.timing.text]
+    columns = meeting_columns(table)
+    if dated and columns:
+        yield notice(
+            "time-from-meetings",
+            layout.sheet.name,
+            cell=columns[-1].heading,
+            columns=danish.listed([column.letter for column in columns]),
+            count=danish.count(len(dated), "punkt", "punkter"),
+        )
+
+
+def _rules(layout: Layout, table: Table, items: Sequence[Item]) -> Iterator[Finding]:
+    """Columns of lights that a rule colours which asks of more than the cell itself."""
+    rows = {item.origin.row for item in items if item.light is None}
+    rows &= {line.row for line in layout.lines if line.table is table}
+    for column in table.of("light"):
+        number = column.number
+        dark = [
+            row
+            for row in sorted(rows)
+            for rule in layout.sheet.rules
+            if rule.covers(row, number) and not rule.followed(number)
+        ]
+        if dark:
+            yield notice(
+                "rule-not-read",
+                layout.sheet.name,
+                cell=column.heading,
+                column=column.letter,
+                text=column.words,
+                count=danish.count(len(set(dark)), "punkt", "punkter"),
+            )
 
 
 def _archive(sheet: Sheet, items: Sequence[Item]) -> Iterator[Finding]:
@@ -168,7 +238,7 @@ def far_ahead(items: Sequence[Item], last_year: int) -> Iterator[Finding]:
     """Times so long after the plan that the year is likely a slip."""
     for item in items:
         flag = item.timing.flag_after
-        if flag is not None and flag.year > last_year + _FAR_AHEAD and item.kind != Kind.UNKNOWN:
+        if flag is not None and flag.year > last_year + _FAR_AHEAD:
             yield notice(
                 "date-after-plan",
                 item.origin.sheet,

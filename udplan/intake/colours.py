@@ -44,6 +44,22 @@ def fill_of(fill: Any, theme: Sequence[str]) -> str | None:  # noqa: ANN401  ope
     return None if rgb in (None, "FFFFFF") else rgb
 
 
+def fill_of_rule(look: Any, theme: Sequence[str]) -> str | None:  # noqa: ANN401
+    """RRGGBB that a conditional format gives a cell: its fill, else its letters.
+
+    A rule keeps the colour of a solid fill where a cell keeps that of the pattern behind it.
+    """
+    fill = look.fill
+    if fill is not None and fill.tagname == "patternFill":
+        colours = [fill.bgColor, fill.fgColor] if fill.fill_type != "none" else []
+    else:
+        colours = []
+    if look.font is not None and look.font.color is not None:
+        colours.append(look.font.color)
+    shown = (_rgb(colour, theme) for colour in colours if colour is not None)
+    return next((rgb for rgb in shown if rgb not in (None, "FFFFFF", "000000")), None)
+
+
 def _rgb(colour: Any, theme: Sequence[str]) -> str | None:  # noqa: ANN401
     match colour.type:
         case "rgb" if isinstance(colour.rgb, str):

@@ -44,9 +44,8 @@ _TIME_UNIT = re.compile(
 _MAY_BE_A_BODY = re.compile(
     r"^[^\W\d]{1,6}$|udvalg|bestyrelse|byråd|ledelse|direktion|høring|\bMED\b", re.IGNORECASE
 )
-_AS_OF = re.compile(
-    r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?"
-)
+AS_OF = re.compile(r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?")
+"""A heading that is only the day of a round of reporting."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +129,9 @@ class Vocabulary:
             if part and (found := self.exactly(part)):
                 return found
         words = heading.split()
+        undated = " ".join(word for word in words if word not in MONTHS)
+        if undated != heading and (found := self.exactly(undated)):
+            return found  # »Lys marts«
         for length in range(len(words) - 1, 0, -1):
             start = " ".join(words[:length]).rstrip(" -–/,:(")
             if len(start) >= _SHORTEST_PREFIX and (found := self.exactly(start)):
@@ -194,6 +196,9 @@ def _meaning(
     leaf = words[-1]
     above = next((f for word in reversed(words[:-1]) if (f := vocabulary.field_of(word))), None)
     named = _calendar(leaf, texts[-1], above, vocabulary)
+    year = next((y for word in reversed(words[:-1]) if (y := _year_in(word))), None)
+    if named is not None and named[0] == "time" and year is not None and named[1]:
+        return "time", _in_year(named[1], year)
     if named is not None:
         return named
     own = vocabulary.exactly(leaf)
@@ -201,7 +206,7 @@ def _meaning(
         return body
     if above is not None and leaf in GENERIC and above not in (UNUSED, "amounts"):
         return above, None
-    own = own or (None if _AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
+    own = own or (None if AS_OF.fullmatch(leaf) else vocabulary.field_of(leaf))
     if own in ("time_from", "time_to") and above == "amounts":
         return "amounts", None
     return own or above or vocabulary.field_of(" ".join(words)), None
@@ -226,6 +231,13 @@ def _calendar(
     if month := _month_of(leaf):
         return _timely(str(month), above)
     return _timely(text, above) if _TIME_UNIT.fullmatch(leaf) else None
+
+
+def _in_year(when: str, year: int) -> str:
+    """A month, week or quarter below a year: »10.2025«, »uge 5 2026«."""
+    if str(year) in when:
+        return when
+    return f"{when}.{year}" if when.isdigit() else f"{when} {year}"
 
 
 def _year_in(leaf: str) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from udplan.intake.columns import Column
+from udplan.intake.conditional import colour_shown
 from udplan.intake.headings import Table
 from udplan.intake.lines import Line
 from udplan.intake.sheets import Cell, Sheet
@@ -75,10 +76,13 @@ class Entries:
         return " ".join(" ".join(texts).split()) or None
 
     def fill(self, column: Column) -> str | None:
-        """The fill of the item's own cell in that column, filled or empty."""
+        """The fill that the item's own cell in that column shows, filled or empty."""
         for row in self.rows:
             cell = self.sheet.cell(row, column.number)
             found = cell.look.fill if cell else self.sheet.fills.get((row, column.number))
+            if cell is not None and self.sheet.rules:
+                ruled = colour_shown(self.sheet.rules, row, column.number, cell.whole)
+                found = ruled or found
             if found is not None:
                 return found
         return None

@@ -13,15 +13,25 @@ from udplan.intake.text import clean, is_error
 from udplan.intake.vocabulary import HEADINGS, TITLE_BEST, UNUSED, plain
 
 
-def settled(columns: Iterable[Column], samples: Mapping[int, Sequence[Cell]]) -> tuple[Column, ...]:
-    """The columns with the two-faced headings decided by what stands below them."""
+def settled(
+    columns: Iterable[Column],
+    samples: Mapping[int, Sequence[Cell]],
+    *,
+    ruled: frozenset[int] = frozenset(),
+) -> tuple[Column, ...]:
+    """The columns with the two-faced headings decided by what stands below them.
+
+    `ruled`: columns whose cells get a colour or an icon by a rule, so that any words may be values.
+    """
     found = {column.number: column for column in columns}
     fields = [column.field for column in found.values()]
     for number, column in found.items():
         if column.told:
             continue
         cells = samples.get(number, ())
-        field = "note" if _is_prose(column, cells) else _other_face(column, cells, fields)
+        shown = column.field == "light" and number in ruled
+        prose = not shown and _is_prose(column, cells)
+        field = "note" if prose else _other_face(column, cells, fields)
         if field != column.field:
             found[number] = replace(column, field=field, detail=None)
     return _one_title(_one_number(tuple(found.values()), samples))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from openpyxl.utils import get_column_letter
+
 from udplan import danish
 from udplan.intake.cells import case_reference, goals, is_mark, names
 from udplan.intake.columns import heading_text
@@ -17,12 +19,13 @@ from udplan.intake.money import Money, amounts
 from udplan.intake.notices import notice
 from udplan.intake.political import read_political
 from udplan.intake.progress import read_progress
+from udplan.intake.rounds import RoundColumns, read_rounds
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, item_number
 from udplan.intake.times import Clock, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
-from udplan.plan import Item, Kind, Light, Origin, State, TimeReading, Timing
+from udplan.plan import Comment, Item, Kind, Light, Origin, State, TimeReading, Timing
 
 _OPEN = re.compile(r"(?:å|åben\w*|åbne\w*|offentlig\w*|o)\b")
 _CLOSED = re.compile(r"\(?(?:l|luk\w*|fortrolig\w*|ikke[- ]offentlig\w*|intern\w*)\b")
@@ -48,6 +51,8 @@ class Surroundings:
     money: Money
     letters: frozenset[str]
     """The single letters of the light columns."""
+    rounds: tuple[RoundColumns, ...]
+    """The rounds of reporting of the table."""
     lights: Mapping[str, Light]
     """Fills that the legend explains as lights."""
     across: frozenset[str]
@@ -137,13 +142,26 @@ class _Reading:
             state=state or State.UNKNOWN,
             state_text=progress.text,
             light=progress.light,
+            rounds=read_rounds(
+                entries, around.rounds, letters=around.letters, words=self.settings.state_words
+            ),
             amounts=money.kroner,
             closed=self._closed(),
             case_number=case,
             document_number=document,
             goals=self._goals(),
             note=entries.joined("note"),
+            comments=self._comments(),
             origin=self._origin({**money.cells, "light": progress.light_cell}),
+        )
+
+    def _comments(self) -> tuple[Comment, ...]:
+        """The notes beside the cells of the item's rows, whatever column they stand in."""
+        sheet = self.sheet
+        return tuple(
+            Comment(sheet=sheet.name, cell=f"{get_column_letter(column)}{row}", text=text)
+            for (row, column), text in sheet.comments.items()
+            if row in self.entries.rows
         )
 
     def _origin(self, cells: Mapping[str, str | None]) -> Origin:

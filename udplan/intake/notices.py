@@ -31,10 +31,15 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "info",
         "Kolonne {columns} er skjult på arket. Indholdet er læst med.",
     ),
+    "comments-read": (
+        "info",
+        "{count} har en note (kommentar) i Excel: {where}. Noterne vises ved punktet, men ændrer "
+        "hverken status eller tidspunkt; skriv det vigtige i selve cellen.",
+    ),
     "comments-not-read": (
         "info",
-        "{count} har en note (kommentar) i Excel ved siden af cellen. Noter læses ikke; skriv det "
-        "vigtige i selve cellen.",
+        "{count} uden for punkterne har en note (kommentar) i Excel: {where}. De er ikke læst; "
+        "skriv det vigtige i en celle.",
     ),
     "archive-without-marks": (
         "warning",
@@ -73,6 +78,21 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Overskriften »{text}« kendes ikke; kolonne {column} er læst som {field}, for det er det, "
         "cellerne ligner.",
     ),
+    "rounds-out-of-order": (
+        "warning",
+        "»{text}« er ældre end en status til venstre for den. Den længst til højre, kolonne "
+        "{column}, gælder; flyt den nyeste længst til højre.",
+    ),
+    "rule-not-read": (
+        "warning",
+        "Kolonne {column} »{text}« får farve af en regel (betinget formatering), som udplan ikke "
+        "kan følge, så {count} står uden trafiklys. Skriv grøn, gul eller rød i cellen.",
+    ),
+    "time-from-meetings": (
+        "info",
+        "Ingen kolonne siger, hvornår punkterne skal være færdige; {count} har den sidste mødedag "
+        "i kolonne {columns} som tidspunkt. Tilføj en kolonne Tidspunkt, hvis det er et andet.",
+    ),
     # cells
     "cell-error": (
         "error",
@@ -97,6 +117,16 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "warning",
         "Punktet er mærket afsluttet, men status siger »{text}«. Det tæller som afsluttet; ret det "
         "ene.",
+    ),
+    "steps-not-done": (
+        "warning",
+        "Trinnet er meldt »{text}«, mens punktets første trin er afsluttet. Punktet tæller som "
+        "igangsat, til alle dets trin er færdige.",
+    ),
+    "step-without-mark": (
+        "warning",
+        "Trinnet har intet X, mens andre trin i punktet har. Punktet tæller som igangsat, til alle "
+        "dets trin er mærket.",
     ),
     "unknown-mark": (
         "warning",

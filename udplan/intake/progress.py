@@ -1,17 +1,14 @@
 """How far an item is, and how its owner judges it, from the columns of status, X and light."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import Any
 
-from udplan.danish import fold
-from udplan.intake.columns import Column
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
-from udplan.intake.lights import HIGH_IS_GREEN, light_of_fill, read_light
+from udplan.intake.lights import light_of_fill
 from udplan.intake.notices import notice
+from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
@@ -20,9 +17,7 @@ from udplan.plan import Light, State
 _CONTRADICT_DONE = frozenset(
     (State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED, State.DROPPED)
 )
-
-# A plan says the same few words of status hundreds of times.
-_state = lru_cache(maxsize=4096, typed=True)(read_state)
+_UNFINISHED = _CONTRADICT_DONE - {State.DROPPED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +59,7 @@ def read_progress(
     elif mark and mark.state == State.DONE and word and word.state in _CONTRADICT_DONE:
         found.note("done-but-begun", word_cell, text=word.text)
     if state == State.DONE:
-        found.steps_not_done()
+        state = found.with_its_steps(marked=mark is not None and mark.state == State.DONE)
     return Progress(
         state=state,
         text=" · ".join(dict.fromkeys(texts)) or None,
@@ -72,15 +67,6 @@ def read_progress(
         light_cell=found.light_cell,
         findings=tuple(found.findings),
     )
-
-
-_PER_CENT = re.compile(r"%|\bpct\b|\bprocent\b", re.IGNORECASE)
-
-
-def _in_per_cent(column: Column, value: object) -> bool:
-    """»Fremdrift i %« over plain numbers: 50 is half, and 1 is one per cent."""
-    plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return plain and _PER_CENT.search(column.words) is not None
 
 
 class _Found:
@@ -108,7 +94,7 @@ class _Found:
 
     def latest(self) -> tuple[StateRead | None, Cell | None]:
         """The right-most filled round of reporting, and its cell."""
-        filled = self.entries.of("state")
+        filled = [entry for entry in self.entries.of("state") if says_something(entry)]
         if not filled:
             return None, None
         current = max((entry.column for entry in filled), key=lambda column: column.number)
@@ -127,24 +113,34 @@ class _Found:
         light = next((read.light for read in reads if read.light), None)
         return StateRead(state=said.state, light=light, text=text or None), entries[0].cell
 
-    def steps_not_done(self) -> None:
-        """The steps of a finished item that are not finished are told at their own cells."""
-        for entry in self.entries.of("state"):
-            read = self._read(entry) if entry.cell.row in self.entries.steps else None
-            if read is not None and read.state in _CONTRADICT_DONE:
-                self.note("done-but-begun", entry.cell, text=read.text)
+    def with_its_steps(self, *, marked: bool) -> State:
+        """What a finished item is beside its later steps: half done is never done (DOMAIN 3.1).
+
+        An X in the item's own row speaks for the whole of it, unless the steps have their own.
+        """
+        steps = self.entries.steps
+        crossed = {entry.cell.row for entry in self.entries.of("done")} & steps
+        told = {
+            entry.cell.row: (entry, read)
+            for entry in self.entries.of("state")
+            if entry.cell.row in steps and (read := self._read(entry)) is not None
+        }
+        behind = [
+            (entry, read)
+            for row, (entry, read) in told.items()
+            if read.state in _UNFINISHED and row not in crossed
+        ]
+        without = steps - crossed - told.keys() if marked and crossed else frozenset()
+        conflict = marked and not crossed
+        for entry, read in behind:
+            code = "done-but-begun" if conflict else "steps-not-done"
+            self.note(code, entry.cell, text=read.text)
+        for row in sorted(without):
+            self.findings.append(notice("step-without-mark", self.entries.sheet.name, rows=(row,)))
+        return State.BEGUN if (behind and not conflict) or without else State.DONE
 
     def _read(self, entry: Entry, *, done: bool = False) -> StateRead | None:
-        look = entry.cell.look
-        if self.words and (text := clean(entry.value)) and (told := self.words.get(fold(text))):
-            return StateRead(state=State(told), text=text)
-        value, percent = entry.value, "%" in look.number_format
-        by_heading = not percent and _in_per_cent(entry.column, value)
-        if by_heading:
-            percent, value = True, value / 100 if value >= 1 else value  # type: ignore[operator]
-        read = _state(value, font=look.font, percent=percent, done_column=done)
-        if by_heading:
-            read = replace(read, text=clean(entry.value))
+        read = state_in(entry, self.words, done=done)
         if read.text is None:
             return None
         if not read.known:
@@ -171,10 +167,7 @@ class _Found:
         return None
 
     def _light_in(self, entry: Entry, letters: frozenset[str]) -> Light | None:
-        look = entry.cell.look
-        found = read_light(entry.value, font=look.font, letters=letters, scale=HIGH_IS_GREEN)
-        if found is None:
-            found = self._filled(look.fill)
+        found = light_in(entry, self.entries.sheet, letters, self.across)
         if found is None and read_state(entry.value).state == State.UNKNOWN:
             self.note("unknown-light", entry.cell, text=clean(entry.value))
         return found

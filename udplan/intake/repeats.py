@@ -135,6 +135,8 @@ def _together(first: Item, later: Item) -> tuple[Item, list[Finding]]:
         involves=tuple(dict.fromkeys((*first.involves, *later.involves))),
         closed=first.closed or later.closed,
         goals=first.goals or later.goals,
+        rounds=first.rounds or later.rounds,
+        comments=(*first.comments, *later.comments),
     )
     return item, union.findings
 

@@ -11,9 +11,10 @@ from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
 from udplan.intake.columns import Column
 from udplan.intake.entries import Entries
+from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
-from udplan.intake.timing import read_time, read_time_value
+from udplan.intake.timing import EPOCH, read_time, read_time_value
 from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
 
@@ -30,10 +31,17 @@ class Clock:
     remembered: dict[object, Timing]
     year: int | None = None
     """The sheet's own year, to which its times without a year belong."""
+    epoch: date = EPOCH
+    """The day from which the workbook counts its days."""
 
     def on_a_sheet_of(self, year: int | None) -> "Clock":
         """The clock of a sheet that is named by its year."""
         return self if year is None else replace(self, year=year, remembered={})
+
+    @property
+    def first_year(self) -> int:
+        """The year of a time that names none."""
+        return self._said.first
 
     @property
     def _said(self) -> PlanYears:
@@ -65,6 +73,7 @@ class Clock:
                 years=self._said if isinstance(value, str) else self.years,
                 settings=self.settings,
                 written=self.written,
+                epoch=self.epoch,
             )
         return self.remembered[key]
 
@@ -80,9 +89,12 @@ class TimeRead:
 
 
 def read_times(entries: Entries, clock: Clock) -> TimeRead:
-    """The time of one item: its time column, start and end, or the x in a row of months."""
+    """The time of one item: its time column, start and end, or the x in a row of months.
+
+    In a table without any of these, the days of its meetings (decision 0006).
+    """
     reading = _Reading(entries, clock)
-    for attempt in (reading.plain, reading.span, reading.matrix):
+    for attempt in (reading.plain, reading.span, reading.matrix, reading.meetings):
         found = attempt()
         if found is not None and found.timing.text is not None:
             return found
@@ -177,6 +189,7 @@ class _Reading:
     def matrix(self) -> TimeRead | None:
         """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
         columns = [column for column in self.entries.table.of("time") if column.detail is not None]
+        names = _names_of(columns, self.clock)
         marked: list[_Mark] = []
         first: Cell | None = None
         for at, column in enumerate(columns):
@@ -186,7 +199,7 @@ class _Reading:
                     continue
                 first = first or entry.cell
                 body = body_of(clean(entry.value) or "", settings=self.clock.settings)
-                words = _heading_of(column)
+                words = names[at]
                 if body is None or mark:
                     marked.append(_Mark(at, words, joins=True))
                 else:
@@ -194,6 +207,43 @@ class _Reading:
         if not marked:
             return None
         return TimeRead(self.clock.words(", ".join(_stretches(marked))), first)
+
+    def meetings(self) -> TimeRead | None:
+        """The days below BUU, ØK and KB as the chain that they are; the last one counts."""
+        if self.entries.table.fields & TIMES:
+            return None
+        parts: list[tuple[str, TimeRead]] = []
+        for column in meeting_columns(self.entries.table):
+            read = self._one(column)
+            if read is not None and read.timing.reading == TimeReading.INTERVAL:
+                parts.append((f"{column.detail or ''} {read.timing.text}".strip(), read))
+        if not parts:
+            return None
+        timing = self.clock.words(", ".join(text for text, _ in parts))
+        if timing.reading != TimeReading.INTERVAL:
+            return None
+        told = tuple(
+            (doubt, read.cell)
+            for _, read in parts
+            for doubt in read.timing.doubts
+            if read.cell is not None
+        )
+        last = max((read for _, read in parts), key=lambda read: read.timing.flag_after or date.min)
+        return TimeRead(_without(timing, told), last.cell, told)
+
+
+TIMES = frozenset(("time", "time_from", "time_to"))
+_BEHIND = re.compile(r"\b(?:tidligere|senest\w*|sidst\w*|forrige)\b")
+
+
+def meeting_columns(table: Table) -> list[Column]:
+    """The columns whose days are those of meetings to come, from the left."""
+    return [
+        column
+        for column in table.columns.values()
+        if (column.field == "route" or (column.field == "committees" and column.detail))
+        and not _BEHIND.search(danish.fold(column.words))
+    ]
 
 
 def _is_news(reads: Sequence[tuple[Column, TimeRead]], newest: tuple[Column, TimeRead]) -> bool:
@@ -244,13 +294,39 @@ def _reversed(start: Timing, end: Timing) -> Doubt:
     )
 
 
-def _heading_of(column: Column) -> str:
-    """»marts« or »marts 2026« for a month, else the heading as it is written."""
-    detail = column.detail or ""
-    month, _, year = detail.partition(".")
-    if month.isdigit():
-        return f"{danish.MONTHS[int(month) - 1]} {year}".strip()
-    return detail
+_MONTH_COLUMN = re.compile(r"(\d{1,2})(?:\.(20\d\d))?")
+_YEAR = re.compile(r"20\d\d")
+_DIGITS = re.compile(r"\d+")
+
+
+def _names_of(columns: Sequence[Column], clock: Clock) -> list[str]:
+    """»marts« or »marts 2026« for each month from the left, else the heading as it is written.
+
+    Months or quarters that begin again, »nov · dec · jan« and »Q3 · Q4 · Q1«, go on into the next
+    year.
+    """
+    year: int | None = None
+    kind, before = "", 0
+    names = []
+    for column in columns:
+        detail = column.detail or ""
+        month = _MONTH_COLUMN.fullmatch(detail)
+        own = _YEAR.search(detail)
+        number = int(month[1]) if month else _first_number(detail)
+        its_kind = "" if month else _DIGITS.sub("", detail)
+        if own is None and its_kind == kind and number < before:
+            year = (year or clock.first_year) + 1
+        kind, before = its_kind, number
+        name = danish.MONTHS[number - 1] if month else detail
+        if month and own:
+            name = f"{name} {own[0]}"
+        names.append(name if own or year is None else f"{name} {year}")
+    return names
+
+
+def _first_number(text: str) -> int:
+    found = _DIGITS.search(text)
+    return int(found[0]) if found else 0
 
 
 class _Mark(NamedTuple):

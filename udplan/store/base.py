@@ -69,13 +69,7 @@ class Store:
 
     @contextmanager
     def moving(self) -> Iterator[Connection]:
-        """A connection to replace all of the store with; all that is done within, or nothing."""
-        with _explained(), self._writer.begin() as connection:
-            yield connection
-
-    @contextmanager
-    def deriving(self) -> Iterator[Connection]:
-        """A connection to write what can be derived again: nobody's doing, so nobody is asked."""
+        """A connection to derive or to replace with: nobody's own doing; all of it, or nothing."""
         with _explained(), self._writer.begin() as connection:
             yield connection
 

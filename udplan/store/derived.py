@@ -72,7 +72,7 @@ items = Table(
 
 def ensure(store: Store) -> None:
     """Have the tables in today's form."""
-    with store.deriving() as connection:
+    with store.moving() as connection:
         if inspect(connection).has_table(form.name):
             if connection.scalar(select(form.c.form)) == FORM:
                 return
@@ -84,7 +84,7 @@ def ensure(store: Store) -> None:
 @contextmanager
 def alone(store: Store) -> Iterator[Connection]:
     """A connection to write with while nobody else derives."""
-    with store.deriving() as connection:
+    with store.moving() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql(f"LOCK TABLE {versions.name} IN EXCLUSIVE MODE")
         yield connection

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from udplan import danish, labels
 from udplan.frame import ALL_COMMITTEES
-from udplan.plan import Item, Kind
+from udplan.plan import Comment, Item, Kind, Round
 from udplan.status import Judgement, describe
 from udplan.ui.html.markup import Html, tag
 from udplan.ui.html.pieces import (
@@ -41,6 +41,8 @@ def item_facts(item: Item, judgement: Judgement, file: str, *, show_closed: bool
             tag("div", tag("h3", title), _said(item, facts, class_))
             for title, class_, facts in _sections(item)
         ),
+        *_told_before(item),
+        *_told_beside(item),
         tag("p", _source(item, file), class_="source"),
         class_="item",
     )
@@ -125,3 +127,36 @@ def _sections(item: Item) -> Iterator[tuple[str, str, list[_Fact]]]:
             ("Åben eller lukket sag", "lukket" if item.closed else "åben", "closed"),
         ],
     )
+
+
+def _told_before(item: Item) -> Iterator[Html]:
+    """What each round of reporting said, where the plan keeps more than the last."""
+    if item.rounds:
+        facts = ((one.heading, _round(one), Html()) for one in item.rounds)
+        yield tag("div", tag("h3", "Status gang for gang"), definitions(facts, class_="facts"))
+
+
+def _round(one: Round) -> str:
+    return " · ".join([one.text, *([f"trafiklys {one.light}"] if one.light else [])])
+
+
+def _told_beside(item: Item) -> Iterator[Html]:
+    """The notes beside the item's cells, each with its cell."""
+    if item.comments:
+        facts = (
+            (f"Note ved {one.cell}", one.text, _place(one, item.origin.sheet))
+            for one in item.comments
+        )
+        yield tag(
+            "div",
+            tag("h3", "Noter i projektmappen"),
+            definitions(facts, class_="facts"),
+            tag("p", "Noterne ændrer hverken status eller tidspunkt.", class_="small"),
+        )
+
+
+def _place(one: Comment, sheet: str) -> Html:
+    """The sheet of a note that stands at another place of the item."""
+    if one.sheet == sheet:
+        return Html()
+    return tag("span", f"ark »{one.sheet}«", class_="cell")
