@@ -20,7 +20,8 @@ from tests.history.versions import (
 from udplan.corrections import Known
 from udplan.history import versions as deriving
 from udplan.history.differences import Change
-from udplan.history.threads import between, history_of, lay_in_front, past, versions
+from udplan.history.stories import past
+from udplan.history.threads import between, history_of, lay_in_front, versions
 from udplan.history.versions import refresh
 from udplan.plan import State
 from udplan.settings import DEFAULT

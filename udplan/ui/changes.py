@@ -21,7 +21,8 @@ from udplan.history.differences import (
     summary,
 )
 from udplan.history.identity import Certainty, Pairing
-from udplan.history.threads import Past, Version, between
+from udplan.history.stories import Past
+from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
 from udplan.store import decisions, meetings
 from udplan.ui import html

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from udplan.briefing.background import decided_before
-from udplan.history.threads import Story, history_of
+from udplan.history.stories import Story
+from udplan.history.threads import history_of
 from udplan.plan import Item
 from udplan.status import judge
 from udplan.store import decisions

@@ -9,7 +9,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.agenda import Entry, Group, Reason
 from udplan.errors import StoreError
-from udplan.history.threads import reference
+from udplan.history.naming import reference
 from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying

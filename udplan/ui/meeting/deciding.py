@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.decided import Outcome
 from udplan.errors import StoreError
-from udplan.history.threads import reference
+from udplan.history.naming import reference
 from udplan.intake.timing import read_time
 from udplan.plan import Item, TimeReading
 from udplan.status import describe
