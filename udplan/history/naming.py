@@ -54,6 +54,18 @@ def _covers(row: Any, position: int) -> bool:  # noqa: ANN401  a row of some col
     return bool(row.first <= position and (row.last is None or position <= row.last))
 
 
+def threads_with_key(store: Store, keys: Iterable[str]) -> tuple[str, ...]:
+    """The threads that had one of these keys in any version, the newest plan's first."""
+    table = derived.items
+    with store.reading() as connection:
+        rows = connection.scalars(
+            select(table.c.thread)
+            .where(table.c.key.in_(list(keys)))
+            .order_by(table.c.plan.desc(), table.c.first.desc())
+        ).all()
+    return tuple(dict.fromkeys(rows))
+
+
 def reference(version: Version, item: Item) -> ItemRef:
     """How a meeting, or somebody who pairs items, names an item of a version."""
     return ItemRef(

@@ -42,6 +42,8 @@ class Story:
     thread: str
     since: date
     """When the first version was saved in which it stands."""
+    begun: Place = ("", 0)
+    """That version."""
     first_text: str | None = None
     first_flag: date | None = None
     """The first time that the plan gave it, which no later one replaces."""
@@ -70,6 +72,14 @@ class Past:
     """All versions of all plans, by plan and in order."""
     stories: Mapping[str, Story] = field(default_factory=dict)
     """By the key that the item has in `version`."""
+
+    def first_of(self, key: str) -> Version | None:
+        """The version in which an item of the shown plan stands for the first time."""
+        story = self.stories.get(key)
+        return next(
+            (one for one in self.versions if story and (one.plan, one.position) == story.begun),
+            None,
+        )
 
     def times_before(self) -> dict[str, Timing]:
         """The times before they were postponed, for the verdicts."""
@@ -135,6 +145,7 @@ def _story(thread: str, rows: Sequence[Row[Any]], at: Mapping[Place, Version]) -
     return Story(
         thread=thread,
         since=at[(rows[0].plan, rows[0].first)].day,
+        begun=(rows[0].plan, rows[0].first),
         first_text=first.time_text if first is not None else None,
         first_flag=date.fromisoformat(first.flag_after) if first is not None else None,
         moves=tuple(moves),
