@@ -1,4 +1,4 @@
-"""Which items are the same: what likeness alone joins can be split, and what it missed be joined."""
+"""Which items are the same: what likeness joins can be split, and what it missed be joined."""
 
 from collections.abc import Mapping
 from functools import partial
