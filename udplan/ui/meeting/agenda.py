@@ -65,6 +65,7 @@ def groups(now: Now, held: Held) -> None:
             rest = len(shown) - _FIRST
             every = st.toggle(
                 f"Vis også de {rest} øvrige" if rest > 1 else "Vis også det sidste",
+                value=any(deciding.is_open(entry.item) for entry in shown[_FIRST:]),
                 key=f"alle-{group.reason}",
             )
             shown = shown if every else shown[:_FIRST]
