@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run test quick lint example example-year bench soak kills clean
+.PHONY: run run-year test quick lint example example-year bench soak kills clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -29,6 +29,13 @@ example: $(VENV)/.run
 # Twelve versions of the example plan and the plan after it, in data/eksempelaar/.
 example-year: $(VENV)/.run
 	$(BIN)/python -m data.build_year
+
+# The dashboard on the plan of September, with the versions before it in a store of their own.
+YEAR := data/eksempelaar
+run-year: export UDPLAN_STORE = sqlite:///$(YEAR)/udplan.sqlite
+run-year: example-year
+	$(BIN)/python -m udplan store add --by Eksempel $(YEAR)/*v0?*.xlsx
+	UDPLAN_PLAN="$$(ls $(YEAR)/*v09*.xlsx)" $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
 # Reading beside a bare openpyxl load, in the same run; fails above 2.5 times.
 bench: $(VENV)/.run

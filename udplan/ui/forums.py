@@ -1,6 +1,35 @@
 """The forums that meet, by the names on screen."""
 
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
 from udplan.settings import Settings
+from udplan.ui.session import Now
+
+COMMITTEE: Final = "forum"
+"""The committee whose meeting it is, in an address."""
+
+
+def choose_committee(now: Now) -> str:
+    """Let the reader choose a committee that sits on the reference date, by code and name.
+
+    One that has ended is there too while the plan has items of it.
+    """
+    used = {code for codes in now.frame["committees"] for code in codes}
+    bodies = [
+        body
+        for body in now.settings.committees()
+        if body.code in used or _sits(body.valid_from, body.valid_to, now.as_of)
+    ]
+    names = {f"{body.code} · {body.name}": body.code for body in bodies}
+    chosen = st.selectbox("Udvalg", list(names), key=COMMITTEE, bind="query-params", width=420)
+    return names[chosen]
+
+
+def _sits(first: date | None, last: date | None, day: date) -> bool:
+    return (first is None or first <= day) and (last is None or day <= last)
 
 
 def forum_name(settings: Settings, code: str) -> str:

@@ -62,6 +62,18 @@ EXECUTIVES = Entry(
     menu="Direktion",
     question="Hvad skal vi tage stilling til?",
 )
+MANAGERS = Entry(
+    script="pages/meeting/koncernledelse.py",
+    address="koncernledelse",
+    menu="Koncernledelse",
+    question="Hvad skal koncernledelsen tage stilling til?",
+)
+COMMITTEE_MEETING = Entry(
+    script="pages/meeting/fagudvalg.py",
+    address="fagudvalg",
+    menu="Fagudvalg",
+    question="Hvad skal udvalget tage stilling til?",
+)
 ITEMS = Entry(
     script="pages/items/search.py",
     address="punkter",
@@ -99,6 +111,8 @@ ENTRIES: tuple[Entry, ...] = (
     THEMES,
     BUDGET_AREAS,
     EXECUTIVES,
+    MANAGERS,
+    COMMITTEE_MEETING,
     ITEMS,
     FINDINGS,
     INTAKE,

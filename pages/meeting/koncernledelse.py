@@ -1,0 +1,10 @@
+from udplan.ui import session
+from udplan.ui.meeting import agenda, choice, days, deciding
+
+now = session.current()
+held = choice.choose(now, "koncernledelse")
+
+agenda.overview(held)
+agenda.groups(now, held)
+deciding.minutes(now, held)
+days.entering(now, held)
