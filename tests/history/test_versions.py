@@ -20,6 +20,7 @@ from tests.history.versions import (
 from udplan.corrections import Known
 from udplan.history import versions as deriving
 from udplan.history.differences import Change
+from udplan.history.kept_items import state
 from udplan.history.naming import doubtful_join, reference, threads_of
 from udplan.history.stories import past, past_of_reading
 from udplan.history.threads import between, history_of, lay_in_front, versions
@@ -149,7 +150,7 @@ def _state(store, sha256):
         row = connection.execute(
             select(derived.versions).where(derived.versions.c.sha256 == sha256)
         ).one()
-        return deriving.state(connection, row)
+        return state(connection, row)
 
 
 def test_an_older_workbook_that_comes_late_takes_its_place_in_the_order(store):

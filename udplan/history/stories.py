@@ -9,8 +9,9 @@ from typing import Any, Final
 from sqlalchemy import Row, select
 
 from udplan.history.identity import Pair, pair_up
+from udplan.history.kept_items import state, written_time
 from udplan.history.threads import Place, Version, versions
-from udplan.history.versions import plan_name, state, written_time
+from udplan.history.versions import plan_name
 from udplan.intake.reading import Reading
 from udplan.plan import State, Timing
 from udplan.store import Store, derived

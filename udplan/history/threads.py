@@ -11,7 +11,8 @@ from sqlalchemy import Row, select
 from udplan.access import Person
 from udplan.history.differences import Changed, Differences, differences, shared_years
 from udplan.history.identity import Certainty, Pair, Pairing
-from udplan.history.versions import item_of_row, plan_years, state
+from udplan.history.kept_items import item_of_row, state
+from udplan.history.versions import plan_years
 from udplan.intake.reading import uncollected
 from udplan.plan import Item
 from udplan.store import Store, derived, workbooks

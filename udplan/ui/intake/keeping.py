@@ -9,7 +9,7 @@ from udplan import corrections, danish
 from udplan.access import Person
 from udplan.corrections import NOT_USED, USED, About, Correction
 from udplan.errors import StoreError, WorkbookError
-from udplan.history.versions import forget_parsed
+from udplan.history.kept_items import forget_parsed
 from udplan.store import corrections as kept_corrections
 from udplan.store import workbooks
 from udplan.store.corrections import KeptCorrection
