@@ -1,5 +1,6 @@
 """Two-faced headings: what stands below them, or beside them, decides what they mean."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -8,7 +9,9 @@ from udplan.intake.amounts import read_amount
 from udplan.intake.cells import goals, is_mark
 from udplan.intake.columns import Column, heading_text
 from udplan.intake.lights import HIGH_IS_GREEN, read_light
+from udplan.intake.sections import kind_of
 from udplan.intake.sheets import Cell
+from udplan.intake.states import state_named
 from udplan.intake.text import clean, is_error
 from udplan.intake.vocabulary import HEADINGS, TITLE_BEST, UNUSED, plain
 
@@ -34,7 +37,44 @@ def settled(
         field = "note" if prose else _other_face(column, cells, fields)
         if field != column.field:
             found[number] = replace(column, field=field, detail=None)
+    found = _crossed(found, samples)
     return _one_title(_one_number(tuple(found.values()), samples))
+
+
+_Columns = dict[int, Column]
+
+
+def _crossed(columns: _Columns, samples: Mapping[int, Sequence[Cell]]) -> _Columns:
+    """The columns with the cross lists told: headings that are values, with an x below one.
+
+    »Ikke påbegyndt«, »I gang« and »Afsluttet« side by side are three states, not a column of X for
+    what is finished; »Drift« and »Anlæg« over crosses are kinds, not amounts.
+    """
+    for field, value_of in (("state", state_named), ("kind", kind_of)):
+        named = {
+            number: str(value)
+            for number, column in columns.items()
+            if not column.told
+            and column.heading is not None
+            and (value := value_of(heading_text(column.heading))) is not None
+            and _holds_marks(samples.get(number, ()))
+        }
+        beside = {n for n in named if {n - 1, n + 1} & named.keys()}
+        crossed = any(samples.get(n) for n in beside)
+        if crossed and len({named[n] for n in beside}) >= _LEAST_VALUES:
+            columns = columns | {
+                n: replace(columns[n], field=field, detail=named[n]) for n in sorted(beside)
+            }
+    return columns
+
+
+_LEAST_VALUES = 2
+
+
+def _holds_marks(cells: Sequence[Cell]) -> bool:
+    """Nothing, or crosses and noes; a few words among them do not change that."""
+    marks = sum(is_mark(cell.whole, font=cell.look.font) is not None for cell in cells)
+    return 4 * marks >= 3 * len(cells)
 
 
 def _other_face(column: Column, cells: Sequence[Cell], fields: Sequence[str | None]) -> str | None:
@@ -47,7 +87,9 @@ def _other_face(column: Column, cells: Sequence[Cell], fields: Sequence[str | No
         return "title"
     if column.field in ("kind", "budget_area") and leaf in ("område", "gruppe", "kategori", "type"):
         return "kind" if _mostly_kinds(texts) else "budget_area" if leaf == "område" else "kind"
-    if leaf == "lukket" and (fields.count("done") > 1 or _says_open(texts)):
+    if leaf == "lukket" and fields.count("done") > 1:
+        return "closed"
+    if column.field == "done" and _says_open(texts, leaf):
         return "closed"
     if column.field == "route" and column.detail is None and "date" in leaf.replace("dato", "date"):
         return "route" if {"time", "time_to"} & set(fields) else "time"
@@ -88,8 +130,18 @@ def _mostly_kinds(texts: Sequence[str]) -> bool:
     return 2 * sum(t.startswith(starts) or t in "dahr" for t in filled) > len(filled)
 
 
-def _says_open(texts: Sequence[str]) -> bool:
-    return any(text in ("åben", "åbent", "å", "åben sag") for text in texts)
+_OPENNESS = re.compile(r"(?:åben|åbent|åbne|å|lukket|lukkede|l|fortrolig)(?: (?:sag|punkt|møde))?")
+
+
+def _says_open(texts: Sequence[str], leaf: str) -> bool:
+    """Only »Åben« and »Lukket« stand below the heading; that is never whether it is finished.
+
+    »Lukket« alone under »Afsluttet« is: the word says so elsewhere too.
+    """
+    filled = [text for text in texts if text]
+    told = [text for text in filled if _OPENNESS.fullmatch(text)]
+    other = any(not text.startswith(("luk", "l")) or " " in text for text in told)
+    return bool(told) and 4 * len(told) >= 3 * len(filled) and (other or leaf == "lukket")
 
 
 def _one_title(columns: tuple[Column, ...]) -> tuple[Column, ...]:

@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 from udplan import danish
 from udplan.intake.cells import case_reference, goals, is_mark, names
-from udplan.intake.columns import heading_text
+from udplan.intake.columns import CROSS_LISTS, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
@@ -219,6 +219,17 @@ class _Reading:
             if kind is not None:
                 return kind
             self.note("unknown-kind", cell, text=text)
+        crossed = [
+            (str(column.detail), cell)
+            for column, cell, value in self.entries.of(CROSS_LISTS["kind"])
+            if is_mark(value, font=cell.look.font)
+        ]
+        kinds = list(dict.fromkeys(kind for kind, _ in crossed))
+        if len(kinds) == 1:
+            return Kind(kinds[0])
+        if kinds:
+            names = " og ".join(f"»{kind}«" for kind in kinds)
+            self.note("several-kinds", crossed[-1][1], kinds=names)
         return self.around.meaning.kind or Kind.UNKNOWN
 
     def _theme(self) -> str | None:

@@ -109,6 +109,14 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Igangsat, Afventer, Udskudt, Løbende, Afsluttet eller Udgået, eller sig på siden Indlæs, "
         "hvad den betyder.",
     ),
+    "several-states": (
+        "warning",
+        "Punktet har kryds under både {states} og står derfor som ukendt. Lad ét af dem stå.",
+    ),
+    "no-state-crossed": (
+        "warning",
+        "Punktet har intet kryds under nogen status og står som ukendt. Sæt ét.",
+    ),
     "unknown-light": (
         "warning",
         "»{text}« kan ikke læses som trafiklys. Skriv grøn, gul eller rød.",
@@ -146,6 +154,10 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "warning",
         "»{text}« er ikke en af planens fire dele. Skriv driftsændring, råderumsforslag, "
         "anlægsprojekt eller hensigtserklæring.",
+    ),
+    "several-kinds": (
+        "warning",
+        "Punktet har kryds under både {kinds}, så dets type er ukendt. Lad ét af dem stå.",
     ),
     "unknown-openness": (
         "error",

@@ -1,10 +1,11 @@
 """How far an item is, and how its owner judges it, from the columns of status, X and light."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from udplan.intake.columns import Column
+from udplan.intake.cells import is_mark
+from udplan.intake.columns import CROSS_LISTS, Column, heading_text
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
 from udplan.intake.lights import light_of_fill
@@ -47,6 +48,8 @@ def read_progress(
     found = _Found(entries, words)
     mark = found.mark()
     word, word_cell = found.latest()
+    if word is None or word.state == State.UNKNOWN:
+        word, word_cell = found.crossed(word) or (word, word_cell)
     light = found.light(letters, legend) or (word.light if word else None)
     texts = [read.text for read in (mark, word) if read is not None and read.text]
     state = next(
@@ -66,6 +69,20 @@ def read_progress(
         light_cell=found.light_cell,
         findings=tuple(found.findings),
     )
+
+
+def _grouped(columns: Sequence[Column]) -> bool:
+    """Whether one heading stands over the states, so that they exclude each other."""
+    return all(
+        column.heading is not None and column.words != heading_text(column.heading)
+        for column in columns
+    )
+
+
+def _are_all_states(columns: Sequence[Column]) -> bool:
+    """Whether everything has its state in the list: it has one for what is not finished."""
+    states = {State(str(column.detail)) for column in columns}
+    return bool(states & _UNFINISHED)
 
 
 class _Found:
@@ -88,6 +105,39 @@ class _Found:
             read = self._read(entry, done=True)
             if read is not None:
                 return read
+        return None
+
+    def crossed(self, word: StateRead | None) -> tuple[StateRead, Cell] | None:
+        """The heading with the x in a cross list of states; none of them or two are told."""
+        columns = self.entries.table.of(CROSS_LISTS["state"])
+        marked: list[Entry] = []
+        for entry in self.entries.of(CROSS_LISTS["state"]):
+            mark = is_mark(entry.value, font=entry.cell.look.font)
+            if mark:
+                marked.append(entry)
+            elif mark is None:
+                heading = entry.column.words
+                self.note("unknown-mark", entry.cell, text=clean(entry.value), heading=heading)
+        states = list(dict.fromkeys(entry.column.detail for entry in marked))
+        if len(states) == 1:
+            said = heading_text(marked[0].column.heading) if marked[0].column.heading else ""
+            read = StateRead(state=State(str(states[0])), text=said or None)
+            return replace(read, light=word.light if word else None), marked[0].cell
+        if set(states) == {State.BEGUN, State.DONE} and not _grouped(columns):
+            # Crossed off as it goes on: first that it has begun, then that it is finished.
+            return StateRead(state=State.DONE, text=marked[-1].column.words), marked[-1].cell
+        if len(states) > 1:
+            names = " og ".join(f"»{state}«" for state in states)
+            self.note("several-states", marked[-1].cell, states=names)
+        elif columns and word is None and _are_all_states(columns) and self.mark() is None:
+            self.findings.append(
+                notice(
+                    "no-state-crossed",
+                    self.entries.sheet.name,
+                    cell=f"{columns[0].letter}{self.entries.rows[0]}",
+                    rows=self.entries.rows[:1],
+                )
+            )
         return None
 
     def latest(self) -> tuple[StateRead | None, Cell | None]:

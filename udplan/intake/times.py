@@ -289,7 +289,7 @@ def _heading_of(column: Column) -> str:
     """»marts« or »marts 2026« for a month, else the heading as it is written."""
     detail = column.detail or ""
     month, _, year = detail.partition(".")
-    if month.isdigit():
+    if month.isdigit() and (year.isdigit() or not year):
         return f"{danish.MONTHS[int(month) - 1]} {year}".strip()
     return detail
 
