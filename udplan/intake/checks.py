@@ -16,10 +16,10 @@ from udplan.intake.rounds import RoundColumns, out_of_order
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.times import TIMES, meeting_columns
 from udplan.intake.vocabulary import UNUSED
-from udplan.plan import Item, Kind, State, TimeReading
+from udplan.plan import Item, State, TimeReading
 
 _ARCHIVE = re.compile(r"arkiv|afslutte|færdig|gennemfør|udført")
-_FAR_AHEAD = 10
+_FAR_AHEAD = 5
 _MOST_NAMED = 12
 _GUESSED = {"time": "tidspunkt", "state": "status", "done": "kryds for afsluttet"}
 
@@ -238,7 +238,7 @@ def far_ahead(items: Sequence[Item], last_year: int) -> Iterator[Finding]:
     """Times so long after the plan that the year is likely a slip."""
     for item in items:
         flag = item.timing.flag_after
-        if flag is not None and flag.year > last_year + _FAR_AHEAD and item.kind != Kind.UNKNOWN:
+        if flag is not None and flag.year > last_year + _FAR_AHEAD:
             yield notice(
                 "date-after-plan",
                 item.origin.sheet,

@@ -224,6 +224,9 @@ def _meaning(
     leaf = words[-1]
     above = next((f for word in reversed(words[:-1]) if (f := vocabulary.field_of(word))), None)
     named = _calendar(leaf, texts[-1], above, vocabulary)
+    year = next((y for word in reversed(words[:-1]) if (y := _year_in(word))), None)
+    if named is not None and named[0] == "time" and year is not None and named[1]:
+        return "time", _in_year(named[1], year)
     if named is not None:
         return named
     own = vocabulary.exactly(leaf)
@@ -266,6 +269,13 @@ def names_a_period(text: str) -> bool:
     return _TIME_UNIT.fullmatch(words) is not None or (
         words != "" and (bare == "" or _month_of(bare) is not None)
     )
+
+
+def _in_year(when: str, year: int) -> str:
+    """A month, week or quarter below a year: »10.2025«, »uge 5 2026«."""
+    if str(year) in when:
+        return when
+    return f"{when}.{year}" if when.isdigit() else f"{when} {year}"
 
 
 def _year_in(leaf: str) -> int | None:

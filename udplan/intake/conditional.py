@@ -128,11 +128,14 @@ _TWO = frozenset(("between", "notBetween"))
 _THREE = 3
 
 
-def rules_of(worksheet: Any, theme: Sequence[str]) -> tuple[Rule, ...]:  # noqa: ANN401
-    """The rules of a sheet that show a colour or an icon, the one that goes before first."""
+def rules_of(formats: Iterable[Any], theme: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules of a sheet that show a colour or an icon, the one that goes before first.
+
+    `formats`: the sheet's conditional formats as openpyxl has them.
+    """
     found = [
         (rule.priority or 0, made)
-        for several in worksheet.conditional_formatting
+        for several in formats
         for rule in several.rules
         for made in _rule(rule, _areas(several.sqref), theme)
     ]

@@ -8,12 +8,12 @@ from functools import cached_property
 from udplan import danish
 from udplan.intake.columns import Vocabulary
 from udplan.intake.headings import Table, tables
-from udplan.intake.lights import light_of_fill
+from udplan.intake.lights import colour_told, light_of_fill, read_light
 from udplan.intake.lines import Line, RowKind
 from udplan.intake.rows import classify
 from udplan.intake.sections import Meaning, Sections, combined, meaning
 from udplan.intake.sheets import Sheet
-from udplan.intake.text import clean
+from udplan.intake.text import clean, spelled_out
 from udplan.plan import Light
 
 _LISTS = (
@@ -218,9 +218,15 @@ def legend(layout: Layout) -> Legend:
                 continue
             if _ACROSS.search(words):
                 across.add(fill)
-            elif _AS_LIGHT.search(words) and (light := light_of_fill(fill)) is not None:
+            elif _AS_LIGHT.search(words) and (light := _explained(words, fill)) is not None:
                 lights[fill] = light
     return Legend(lights=lights, across=frozenset(across))
+
+
+def _explained(words: str, fill: str) -> Light | None:
+    """The colour that the words name, else the one that is seen, else what they judge."""
+    named = colour_told(spelled_out(words.replace("=", ";")))
+    return named or light_of_fill(fill) or read_light(words)
 
 
 def _explanation(line: Line, number: int) -> str | None:

@@ -20,6 +20,7 @@ from udplan.plan import PlanYears
 # before or became after other decisions is not.
 _PREFERRED = ("netto", "ændring", "beløb", "effekt", "besparelse", "budget", "")
 _NOT_PROMISED = re.compile(r"oprindelig|korrigeret|forbrug|regnskab|afvigelse|restbudget|tillæg")
+_ONWARDS = re.compile(r"\bog (?:frem|følgende|efterfølgende)|\bff\b|\bfremover\b")
 _PARTS = re.compile(r"\b(?:drift|anlæg|afledt drift|udgifter?|indtægter?)\b")
 
 
@@ -94,7 +95,18 @@ def _by_year(
         best = _best(columns)
         chosen[year] = tuple(best)
         unused += [column for column in columns if column not in best]
+    _go_on(chosen, years)
     return chosen, [c for c in undated if c not in unused], unused
+
+
+def _go_on(chosen: dict[int, tuple[Column, ...]], years: PlanYears) -> None:
+    """»2026 og frem« is the column of later years too, until one that has its own."""
+    for year, columns in sorted(chosen.items()):
+        onwards = tuple(c for c in columns if _ONWARDS.search(plain(c.words)))
+        for later in range(year + 1, years.last + 1) if onwards else ():
+            if later in chosen:
+                break
+            chosen[later] = onwards
 
 
 def _year_of(column: Column, years: PlanYears) -> int | None:
@@ -175,10 +187,13 @@ def amounts(entries: Entries, its: Money, *, years: PlanYears) -> Amounts:
     kroner: dict[int, int | None] = dict.fromkeys(its.years)
     places: dict[str, str] = {}
     findings = []
-    year_of = {c.number: year for year, columns in its.columns.items() for c in columns}
+    years_of: dict[int, list[int]] = {}
+    for year, columns in sorted(its.columns.items()):
+        for column in columns:
+            years_of.setdefault(column.number, []).append(year)
     for column, cell, value in entries.of("amounts"):
-        year = year_of.get(column.number)
-        if year is None:
+        own = years_of.get(column.number)
+        if own is None:
             continue
         unit = its.units[column.number]
         read = read_amount(value, unit=unit, number_format=cell.look.number_format)
@@ -186,7 +201,7 @@ def amounts(entries: Entries, its: Money, *, years: PlanYears) -> Amounts:
         if not read.known:
             findings.append(notice("unreadable-amount", entries.sheet.name, cell=cell, text=value))
             continue
-        named = {year: read.kroner} if read.kroner is not None else dict(read.years)
+        named = dict.fromkeys(own, read.kroner) if read.kroner is not None else dict(read.years)
         if read.onwards and read.years:
             last = max(read.years)
             named |= dict.fromkeys(range(last + 1, years.last + 1), read.years[last])

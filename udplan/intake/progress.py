@@ -10,7 +10,7 @@ from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
 from udplan.intake.lights import light_of_fill
 from udplan.intake.notices import notice
-from udplan.intake.reported import light_in, state_in
+from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
@@ -142,7 +142,7 @@ class _Found:
 
     def latest(self) -> tuple[StateRead | None, Cell | None]:
         """The right-most filled round of reporting, and its cell."""
-        filled = self.entries.of("state")
+        filled = [entry for entry in self.entries.of("state") if says_something(entry)]
         if not filled:
             return None, None
         current = max((entry.column for entry in filled), key=lambda column: column.number)

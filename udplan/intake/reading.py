@@ -39,11 +39,12 @@ from udplan.intake.layout import (
 from udplan.intake.lines import RowKind
 from udplan.intake.money import Money, money
 from udplan.intake.notices import notice
+from udplan.intake.package import Visibility
 from udplan.intake.repeats import identity, merged
 from udplan.intake.rounds import rounds_of
 from udplan.intake.sections import meaning
 from udplan.intake.seen import Heading, Section, features, headings, sections
-from udplan.intake.sheets import Sheet, Visibility, load
+from udplan.intake.sheets import Sheet, load
 from udplan.intake.text import clean
 from udplan.intake.times import Clock
 from udplan.intake.years import named_years, plan_title, plan_years, updated
@@ -211,6 +212,7 @@ def read_bytes(
         settings=settings,
         written=day or (saved.date() if saved is not None else None),
         remembered={},
+        epoch=used[0].sheet.epoch,
     )
     drafts: list[Draft] = []
     findings: list[Finding] = []

@@ -33,6 +33,12 @@ def state_in(entry: Entry, words: Mapping[str, str], *, done: bool = False) -> S
     return replace(read, text=clean(entry.value)) if by_heading else read
 
 
+def says_something(entry: Entry) -> bool:
+    """Whether a cell of status holds more than the dash that people put in place of a blank."""
+    text = clean(entry.value)
+    return text is not None and text.strip("-–—− ") != ""
+
+
 def _in_per_cent(column: Column, value: object) -> bool:
     """»Fremdrift i %« over plain numbers: 50 is half, and 1 is one per cent."""
     plain = isinstance(value, int | float) and not isinstance(value, bool)

@@ -10,9 +10,8 @@ from udplan.intake.columns import Column, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.headings import Table
 from udplan.intake.lights import light_of_fill
-from udplan.intake.reported import light_in, state_in
+from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.spans import last_of
-from udplan.intake.text import clean
 from udplan.intake.times import Clock
 from udplan.intake.vocabulary import plain
 from udplan.plan import Light, Round, State, TimeReading
@@ -109,7 +108,7 @@ def read_rounds(
 def _round(
     entries: Entries, columns: RoundColumns, *, letters: frozenset[str], words: Mapping[str, str]
 ) -> Round | None:
-    said = [entry for entry in entries.under(columns.state) if clean(entry.value)]
+    said = [entry for entry in entries.under(columns.state) if says_something(entry)]
     if not said:
         return None
     read = [(entry, state_in(entry, words)) for entry in said]

@@ -1,34 +1,25 @@
 """The workbook as a plain grid: what stands in each cell and how it is dressed.
 
-With `colours` and `conditional` the only module that knows openpyxl. Everything after it works on
-`Sheet` and `Cell`.
+The last module that knows openpyxl (with `package`, `colours` and `conditional`, which it calls):
+everything after it works on `Sheet` and `Cell`.
 """
 
 import re
-import warnings
-import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from io import BytesIO
-from typing import Any, Literal, NamedTuple
+from typing import NamedTuple
 
 from openpyxl.cell.rich_text import CellRichText
-from openpyxl.reader.excel import ExcelReader
-from openpyxl.utils import get_column_letter
-from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
-from openpyxl.xml.functions import iterparse
+from openpyxl.utils import coordinate_to_tuple, get_column_letter
 
 from udplan.errors import WorkbookDamaged
 from udplan.intake.beside import note_text
 from udplan.intake.colours import fill_of, theme_colours
 from udplan.intake.conditional import Rule, rules_of
+from udplan.intake.package import Package, Part, Visibility
 from udplan.intake.survey import Survey
-
-Visibility = Literal["visible", "hidden", "veryHidden"]
-
-# openpyxl warns about every extension that it would drop on saving; we never save.
-warnings.filterwarnings("ignore", module=r"openpyxl\b")
 
 _BLANK = re.compile(r"(?:_x000[0-9A-Fa-f]_|[\s\u00ad\u200b\u200c\u200d\u2060\ufeff])*")
 
@@ -93,6 +84,8 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     pivot: bool = False
+    epoch: date = date(1899, 12, 30)
+    """The day from which the workbook counts its days."""
     comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Row and column to what the note beside that cell says; ascending."""
     rules: tuple[Rule, ...] = ()
@@ -133,130 +126,71 @@ class Sheet:
 def load(content: bytes, *, file: str, survey: Survey) -> tuple[Sheet, ...]:
     """All worksheets in the order of the tabs; raises `WorkbookDamaged`."""
     try:
-        book = open_book(content, rich=survey.struck_runs)
+        package = Package(content, rich=survey.struck_runs)
+        looks = _Looks(package)
+        return tuple(_sheet(part, looks, survey, package.epoch.date()) for part in package.parts)
     except MemoryError:  # not the file's fault, and not to be tried again
         raise
     except Exception as error:  # openpyxl fails with whatever its parsers happen to raise
         raise WorkbookDamaged(
             f"»{file}« kan ikke læses. Åbn den i Excel, gem den på ny, og prøv igen."
         ) from error
-    looks = _Looks(book)
-    return tuple(_sheet(worksheet, looks, survey) for worksheet in book.worksheets)
 
 
-def open_book(content: bytes, *, rich: bool) -> Any:  # noqa: ANN401  openpyxl has no types
-    """The workbook as openpyxl has it; `rich` keeps the runs of a text apart."""
-    try:
-        return _Reader.book(BytesIO(content), rich=rich)
-    except MemoryError:
-        raise
-    except Exception:
-        # A chart, picture or pivot that openpyxl does not understand must not cost us the plan.
-        return _Reader.book(_without_ornaments(content), rich=rich)
-
-
-_STRING, _TEXT, _RUN = (f"{{{SHEET_MAIN_NS}}}{tag}" for tag in ("si", "t", "r"))
-
-
-class _Reader(ExcelReader):  # type: ignore[misc]
-    """As openpyxl reads, but for the shared strings, of each of which it makes many objects."""
-
-    @classmethod
-    def book(cls, content: BytesIO, *, rich: bool) -> Any:  # noqa: ANN401
-        # Runs are costly to build, and only those that are struck through say anything.
-        reader = cls(content, data_only=True, rich_text=rich, keep_links=False)
-        reader.read()
-        return reader.wb
-
-    def read_strings(self) -> None:
-        part = self.package.find(SHARED_STRINGS)
-        if self.rich_text or part is None:
-            super().read_strings()
-            return
-        with self.archive.open(part.PartName[1:]) as xml:
-            for _, node in iterparse(xml):
-                if node.tag == _STRING:
-                    texts = [node.findtext(_TEXT), *(r.findtext(_TEXT) for r in node.iter(_RUN))]
-                    self.shared_strings.append("".join(filter(None, texts)).replace("x005F_", ""))
-                    node.clear()
-
-
-_ORNAMENTS = re.compile(
-    rb"<(?:\w+:)?Relationship\b[^>]*/(?:drawing|vmlDrawing|pivotTable|pivotCacheDefinition"
-    rb'|comments|threadedComment|chart|image|slicer|externalLink|custom-properties)"[^>]*/>'
-)
-
-
-def _without_ornaments(content: bytes) -> BytesIO:
-    """The same package without drawings, pivots and notes, which carry no cells."""
-    lean = BytesIO()
-    with zipfile.ZipFile(BytesIO(content)) as package, zipfile.ZipFile(lean, "w") as copy:
-        for name in package.namelist():
-            data = package.read(name)
-            if name.startswith("xl/worksheets/_rels/"):
-                data = _ORNAMENTS.sub(b"", data)
-            if not name.startswith("docProps/"):
-                copy.writestr(name, data)
-    lean.seek(0)
-    return lean
-
-
-class _Looks:
+class _Looks(dict[int, Look]):
     """Style to look, each worked out once: a plan has thousands of cells and a dozen styles."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401
-        self.theme = theme_colours(book.loaded_theme)
-        self.seen: dict[tuple[int, int, int], Look] = {}
+    def __init__(self, package: Package) -> None:
+        super().__init__()
+        self.package = package
+        self.theme = theme_colours(package.theme)
 
-    def of(self, cell: Any) -> Look:  # noqa: ANN401
-        style = cell._style
-        key = (style[0], style[1], style[3])  # font, fill, number format
-        look = self.seen.get(key)
-        if look is None:
-            font = cell.font
-            look = self.seen[key] = Look(
-                number_format=cell.number_format or "General",
-                font=font.name if font else None,
-                bold=bool(font and font.b),
-                struck=bool(font and font.strike),
-                fill=fill_of(cell.fill, self.theme),
-            )
+    def __missing__(self, number: int) -> Look:
+        font, fill, number_format = self.package.style(number)
+        look = self[number] = Look(
+            number_format=number_format,
+            font=font.name if font else None,
+            bold=bool(font and font.b),
+            struck=bool(font and font.strike),
+            fill=fill_of(fill, self.theme),
+        )
         return look
 
 
-def _sheet(worksheet: Any, looks: _Looks, survey: Survey) -> Sheet:  # noqa: ANN401
+def _sheet(part: Part, looks: _Looks, survey: Survey, epoch: date) -> Sheet:
     rows: dict[int, dict[int, Cell]] = {}
     fills: dict[tuple[int, int], str] = {}
-    comments: dict[tuple[int, int], str] = {}
-    for (row, column), cell in worksheet._cells.items():
-        value = cell.value
-        look = looks.of(cell)
-        beside = cell._comment
-        if beside is not None and (said := note_text(beside.text, beside.author)):
-            comments[row, column] = said
+    for (row, column), (value, style) in part.cells.items():
+        look = looks[style]
         if value is None or (isinstance(value, str) and _BLANK.fullmatch(value)):
             if look.fill is not None:
                 fills[row, column] = look.fill
             continue
         rows.setdefault(row, {})[column] = _cell(row, column, value, look)
-    # Tens of thousands of cells that nobody needs again slow every later collection down.
-    worksheet._cells.clear()
-    ordered = {row: dict(sorted(rows[row].items())) for row in sorted(rows)}
     return Sheet(
-        name=worksheet.title,
-        visibility=worksheet.sheet_state,
-        rows=ordered,
+        name=part.name,
+        visibility=part.state,
+        rows={row: dict(sorted(rows[row].items())) for row in sorted(rows)},
         fills=fills,
-        merges=tuple(
-            Merge(r.min_row, r.min_col, r.max_row, r.max_col) for r in worksheet.merged_cells.ranges
-        ),
-        hidden_rows=frozenset(_hidden_rows(worksheet)),
-        hidden_columns=frozenset(_hidden_columns(worksheet)),
-        pivot=survey.leads_to(worksheet.title, "pivotTable"),
-        comments=dict(sorted(comments.items())),
-        rules=rules_of(worksheet, looks.theme),
-        unstored=frozenset(survey.sheet(worksheet.title).formulas_without_value),
+        merges=tuple(Merge(*area) for area in part.merges),
+        hidden_rows=part.hidden_rows,
+        hidden_columns=part.hidden_columns,
+        epoch=epoch,
+        pivot=survey.leads_to(part.name, "pivotTable"),
+        comments=_comments(part),
+        rules=rules_of(part.rules, looks.theme),
+        unstored=frozenset(survey.sheet(part.name).formulas_without_value),
     )
+
+
+def _comments(part: Part) -> dict[tuple[int, int], str]:
+    """Row and column to what the note there says, from above."""
+    said = {
+        coordinate_to_tuple(name): text
+        for name, beside in part.comments
+        if (text := note_text(beside.text, beside.author))
+    }
+    return dict(sorted(said.items()))
 
 
 def _cell(row: int, column: int, value: object, look: Look) -> Cell:
@@ -279,16 +213,3 @@ def _cell(row: int, column: int, value: object, look: Look) -> Cell:
         "".join(struck_parts) or None,
         look,
     )
-
-
-def _hidden_rows(worksheet: Any) -> Iterator[int]:  # noqa: ANN401
-    """Hidden by hand, folded away, or filtered out: the file tells no difference."""
-    for row, dimension in worksheet.row_dimensions.items():
-        if dimension.hidden or dimension.ht == 0:
-            yield row
-
-
-def _hidden_columns(worksheet: Any) -> Iterator[int]:  # noqa: ANN401
-    for dimension in worksheet.column_dimensions.values():
-        if dimension.hidden and dimension.min and dimension.max:
-            yield from range(dimension.min, min(dimension.max, dimension.min + 1000) + 1)

@@ -21,7 +21,7 @@ from udplan.intake.lights import (
     read_light,
 )
 from udplan.intake.phrasebook import Phrasebook, entries, phrasebook
-from udplan.intake.text import clean, is_error, plain_number, spelled_out
+from udplan.intake.text import FOOTMARK, clean, is_error, plain_number, spelled_out
 from udplan.plan import Light, State
 
 __all__ = [
@@ -149,7 +149,7 @@ def read_state(
         return _of_number(float(plain_number(value) or -1), text, percent=percent)
     shown = symbol(text, font=font)
     marked = is_mark(text, font=font)
-    words = spelled_out(shown.replace("\n", "; ")).rstrip(" .!")
+    words = FOOTMARK.sub("", spelled_out(shown.replace("\n", "; "))).rstrip(" .!")
     if marked and (done_column or shown not in _DOTS):
         return StateRead(state=State.DONE, text=text)
     if done_column and _MARK_AND_WORDS.match(words):

@@ -22,6 +22,9 @@ _MOST_DIGITS = 300  # far beyond it Python refuses to write the digits of an int
 _ERROR = re.compile(r"#(?:[A-ZÆØÅ][A-ZÆØÅ0-9/_]*[!?]|N/A|I/T|GETTING_DATA|#+)", re.IGNORECASE)
 _SPELLED = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"})
 
+FOOTMARK = re.compile(r"(?<=\w)(?:[ ]?(?:[*†]{1,3}|[¹²³⁴⁵]{1,2})|[ ]\d\))$")
+"""A footnote's mark at the end of a word: »I gang²«, »Afsluttet 1)«."""
+
 
 def clean(value: object) -> str | None:
     """What the cell says as text, its own line breaks kept; None for blank."""

@@ -25,6 +25,11 @@ _CHRISTMAS: Final = frozenset(
     (Relation.BEFORE, Relation.AFTER, Relation.RIGHT_AFTER, Relation.AROUND, Relation.TOWARD)
 )
 
+_ROUND_A_MEETING: Final = frozenset(
+    (Relation.BEFORE, Relation.AFTER, Relation.RIGHT_AFTER, Relation.BY)
+)
+"""»efter KB 24/6«: what may be said of the day of a meeting, with the body between."""
+
 
 class Grammar(DayRules):
     """The rules over the tokens of one text."""
@@ -50,6 +55,9 @@ class Grammar(DayRules):
 
     def _related(self, index: int, relation: Relation) -> Found | None:
         following = self.skip(index + 1)
+        if relation in _ROUND_A_MEETING:
+            while self.at(following).part == Part.BODY:
+                following = self.skip(following + 1)
         if relation == Relation.AS_AT and self.at(following).value != Position.ULTIMO:
             relation = Relation.AT
         found = self.time(following, relation)
@@ -166,8 +174,9 @@ class Grammar(DayRules):
     def _unit_first(self, index: int) -> Found | None:
         """»Q2«, »kvartal 2-3«, »H1 2025«, »Q3-25«."""
         part = self.at(index).part
-        if len(self.at(index).text) == 1 and self.at(index + 1).gap:
-            return None
+        lone = len(self.at(index).text) == 1 and self.at(index + 1).gap
+        if lone and self.at(index - 1).part == Part.PROSE and index:
+            return None  # »rute K 3«
         count, _, _ = PARTS_OF_YEAR[part]
         numbers, end = self._numbers_after(index, count)
         units = self._parts(part, numbers)

@@ -12,7 +12,7 @@ from typing import Final
 from udplan.intake.spans import Relation
 from udplan.intake.text import spelled_out
 from udplan.intake.time_chain import Mention, When
-from udplan.intake.time_cursor import TWO, Found
+from udplan.intake.time_cursor import TWO, Found, Point
 from udplan.intake.time_grammar import Grammar
 from udplan.intake.time_tokens import CLOCK, Token
 from udplan.intake.time_words import Part
@@ -51,6 +51,8 @@ class Taken:
     whens: list[When] = field(default_factory=list)
     clauses: list[Clause] = field(default_factory=lambda: [Clause()])
     mentions: list[Mention] = field(default_factory=list)
+    meetings: dict[int, Point] = field(default_factory=dict)
+    """Times that are before or after a meeting: the meeting's own."""
     states: list[State] = field(default_factory=list)
     superseded: set[int] = field(default_factory=set)
     """The times that another has taken the place of."""
@@ -185,6 +187,8 @@ class _Walk:
                 )
             )
             self.clause.whens.append(number)
+            if at == 0:
+                self._meeting(number, words)
             self.taken.mentions.append(Mention(None, number, self.parted))
             self.parted = False
             self._supersede(number, words[0])
@@ -192,6 +196,16 @@ class _Walk:
         if any(token.value in _PROMISED for token in words if token.part == Part.RELATION):
             self.clause.promised = True
         self._leave(end)
+
+    def _meeting(self, number: int, words: Sequence[Token]) -> None:
+        """»efter KB 24/6«: the meeting is on the day itself, whatever is asked of the item."""
+        bodies = [at for at, token in enumerate(words) if token.part == Part.BODY]
+        for at in bodies:
+            self._body(words[at])
+        if bodies:
+            found = self.grammar.time(self.grammar.skip(self.index + bodies[-1] + 1))
+            if found is not None:
+                self.taken.meetings[number] = found.points[0]
 
     def _leave(self, end: int) -> None:
         self.index = end

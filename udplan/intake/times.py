@@ -14,7 +14,7 @@ from udplan.intake.entries import Entries
 from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
-from udplan.intake.timing import read_time, read_time_value
+from udplan.intake.timing import EPOCH, read_time, read_time_value
 from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
 
@@ -31,10 +31,17 @@ class Clock:
     remembered: dict[object, Timing]
     year: int | None = None
     """The sheet's own year, to which its times without a year belong."""
+    epoch: date = EPOCH
+    """The day from which the workbook counts its days."""
 
     def on_a_sheet_of(self, year: int | None) -> "Clock":
         """The clock of a sheet that is named by its year."""
         return self if year is None else replace(self, year=year, remembered={})
+
+    @property
+    def first_year(self) -> int:
+        """The year of a time that names none."""
+        return self._said.first
 
     @property
     def _said(self) -> PlanYears:
@@ -66,6 +73,7 @@ class Clock:
                 years=self._said if isinstance(value, str) else self.years,
                 settings=self.settings,
                 written=self.written,
+                epoch=self.epoch,
             )
         return self.remembered[key]
 
@@ -181,6 +189,7 @@ class _Reading:
     def matrix(self) -> TimeRead | None:
         """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
         columns = [column for column in self.entries.table.of("time") if column.detail is not None]
+        names = _names_of(columns, self.clock)
         marked: list[_Mark] = []
         first: Cell | None = None
         for at, column in enumerate(columns):
@@ -190,7 +199,7 @@ class _Reading:
                     continue
                 first = first or entry.cell
                 body = body_of(clean(entry.value) or "", settings=self.clock.settings)
-                words = _heading_of(column)
+                words = names[at]
                 if body is None or mark:
                     marked.append(_Mark(at, words, joins=True))
                 else:
@@ -285,13 +294,24 @@ def _reversed(start: Timing, end: Timing) -> Doubt:
     )
 
 
-def _heading_of(column: Column) -> str:
-    """»marts« or »marts 2026« for a month, else the heading as it is written."""
-    detail = column.detail or ""
-    month, _, year = detail.partition(".")
-    if month.isdigit() and (year.isdigit() or not year):
-        return f"{danish.MONTHS[int(month) - 1]} {year}".strip()
-    return detail
+def _names_of(columns: Sequence[Column], clock: Clock) -> list[str]:
+    """»marts« or »marts 2026« for each month from the left, else the heading as it is written.
+
+    Months that begin again, »nov · dec · jan · feb«, go on into the next year.
+    """
+    year: int | None = None
+    before = 0
+    names = []
+    for column in columns:
+        month, _, own = (column.detail or "").partition(".")
+        if not month.isdigit() or not (own.isdigit() or not own):
+            names.append(column.detail or "")
+            continue
+        if not own and int(month) < before:
+            year = (year or clock.first_year) + 1
+        before = int(month)
+        names.append(f"{danish.MONTHS[before - 1]} {own or year or ''}".strip())
+    return names
 
 
 class _Mark(NamedTuple):

@@ -1,6 +1,7 @@
 """Written times become intervals: a grammar of words, with the latest reasonable end.
 
     text     cut into words of the tables and numbers                     time_words
+    lines    line breaks that only stand in the middle of a time          time_lines
     times    relation + position + unit + year, one after the other       time_grammar
     units    what each covers in a year                                   spans, almanac
     cell     its times, bodies, states and moves                          time_text
@@ -23,6 +24,7 @@ from udplan.intake.spans import Span
 from udplan.intake.text import clean
 from udplan.intake.time_chain import resolved, steps, whole
 from udplan.intake.time_grammar import Grammar
+from udplan.intake.time_lines import unbroken
 from udplan.intake.time_text import Taken, take_apart
 from udplan.intake.time_tokens import tokens
 from udplan.plan import (
@@ -55,7 +57,7 @@ def read_time(
         return NO_TIME
     if len(said) > _LONGEST:
         return Timing(text=said, reading=TimeReading.UNREADABLE)
-    cut = tokens(clean(said) or "", settings.bodies)
+    cut = unbroken(tokens(clean(said) or "", settings.bodies))
     taken = take_apart(Grammar(cut, Almanac(settings.calendar, years, written)))
     return replace(_comes_to(taken, years, written), text=said)
 
@@ -63,7 +65,7 @@ def read_time(
 def _comes_to(taken: Taken, years: PlanYears, written: date | None) -> Timing:
     spans = resolved(taken.whens, years.first)
     state = next(iter(taken.states), None)
-    told = Timing(state=state, steps=steps(taken.mentions, spans))
+    told = Timing(state=state, steps=steps(taken.mentions, _meetings(taken, spans, years)))
     if taken.unplaced:
         return replace(told, reading=TimeReading.UNREADABLE)
     kept = _kept(taken)
@@ -88,6 +90,17 @@ def _comes_to(taken: Taken, years: PlanYears, written: date | None) -> Timing:
         precision=shown.precision,
         moved=taken.moved,
     )
+
+
+def _meetings(taken: Taken, spans: list[Span], years: PlanYears) -> list[Span]:
+    """The days of the meetings, where the times are before or after them."""
+    if not taken.meetings:
+        return spans
+    whens = [
+        replace(when, point=taken.meetings.get(number, when.point))
+        for number, when in enumerate(taken.whens)
+    ]
+    return resolved(whens, years.first)
 
 
 def _kept(taken: Taken) -> list[int]:
@@ -142,8 +155,9 @@ def _from_the_beginning(shown: Span, years: PlanYears) -> date | None:
 
 _FIRST_SERIAL: Final = 36526
 _LAST_SERIAL: Final = 58000
-_EPOCH: Final = date(1899, 12, 30)
-_YEAR_AS_DAY: Final = 1905
+EPOCH: Final = date(1899, 12, 30)
+"""Day 0 of Excel; workbooks from an older Mac count from 1904."""
+_YEARS_AS_DAYS: Final = range(2000, 2100)
 """The number 2025 in a cell formatted as a date shows 17-07-1905."""
 
 
@@ -155,40 +169,52 @@ def read_time_value(
     years: PlanYears,
     settings: Settings = DEFAULT,
     written: date | None = None,
+    epoch: date = EPOCH,
 ) -> Timing:
     """How a time cell is read, whatever Excel made of what was typed.
 
     `struck` is the part of the cell that is struck through: an old time that the rest replaces.
+    `epoch`: the day from which the workbook counts its days.
     """
 
     def said(text: str) -> Timing:
         return read_time(text, years=years, settings=settings, written=written)
 
-    timing = _value(value, number_format, years, said)
+    timing = _value(_as_date(value, epoch), number_format, years, said, epoch)
     if struck and struck.strip() and timing.reading == TimeReading.INTERVAL:
         return replace(timing, moved=True)
     return timing
 
 
-def _value(
-    value: object, number_format: str, years: PlanYears, said: Callable[[str], Timing]
-) -> Timing:
-    if value is True:
-        return Timing(text="X", reading=TimeReading.DONE, state=State.DONE)
-    if value is None or isinstance(value, bool | time):
-        return NO_TIME
+def _as_date(value: object, epoch: date) -> object:
+    """A number, or digits, that can only be a day as the workbook counts them; else the value."""
     if isinstance(value, str) and value.strip().isdecimal() and len(value.strip()) == 5:  # noqa: PLR2004
         value = int(value)
     if isinstance(value, float) and value == value and _FIRST_SERIAL <= value < _LAST_SERIAL + 1:
         value = int(value)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if isinstance(value, int) and _FIRST_SERIAL <= value <= _LAST_SERIAL:
-        value = _EPOCH + timedelta(days=value)
+    if isinstance(value, bool) or not isinstance(value, int):
+        return value
+    serial = value + (epoch - EPOCH).days
+    return EPOCH + timedelta(days=serial) if _FIRST_SERIAL <= serial <= _LAST_SERIAL else value
+
+
+def _value(
+    value: object,
+    number_format: str,
+    years: PlanYears,
+    said: Callable[[str], Timing],
+    epoch: date,
+) -> Timing:
+    if value is True:
+        return Timing(text="X", reading=TimeReading.DONE, state=State.DONE)
+    if value is None or isinstance(value, bool | time):
+        return NO_TIME
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
-        if day.year == _YEAR_AS_DAY:
-            return said(str((day - _EPOCH).days))
+        if (day - epoch).days in _YEARS_AS_DAYS:
+            return said(str((day - epoch).days))
         return _real_day(day, number_format, years, said)
     return said(clean(value) or "")
 
