@@ -212,6 +212,9 @@ def _merged_amounts(layout: Layout, table: Table) -> Iterator[Finding]:
 
 def _rows(layout: Layout) -> Iterator[Finding]:
     for line in layout.lines:
+        if line.doubt is not None:
+            cell = next(iter(line.cells.values()))
+            yield notice(line.doubt, layout.sheet.name, cell=cell, text=line.text)
         if line.kind == RowKind.UNREAD:
             yield notice("unread-row", layout.sheet.name, rows=(line.row,), text=line.text)
         if line.kind == RowKind.SECTION and line.meaning is not None:

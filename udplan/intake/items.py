@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +24,7 @@ from udplan.intake.rounds import RoundColumns, read_rounds
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean, item_number
-from udplan.intake.times import Clock, postponed, read_times
+from udplan.intake.times import TIMES, Clock, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
 from udplan.plan import Comment, Item, Kind, Light, Origin, State, TimeReading, Timing
 
@@ -112,19 +113,26 @@ class _Reading:
             legend=around.lights,
             words=self.settings.state_words,
         )
-        money = amounts(entries, around.money, years=self.clock.years)
+        kind = self._kind()
+        money = amounts(entries, around.money, years=self.clock.years, kind=kind)
         for part in (bodies, progress, money):
             self.findings += part.findings
         case, document = self._references()
         if progress.state == State.POSTPONED:
             timing = postponed(timing, self.entries, self.clock)
-        state = timing.state if progress.state == State.UNKNOWN else progress.state
+        state, state_text = progress.state, progress.text
+        if state == State.UNKNOWN:
+            state = timing.state or State.UNKNOWN
+        if state == State.UNKNOWN and around.meaning.state is not None and not progress.text:
+            state, state_text = around.meaning.state, around.meaning.said
+        if timing.text is None and around.meaning.period is not None:
+            timing = self.clock.words(around.meaning.period)
         return Item(
             key="",
             number=number,
             title=title,
             description=description,
-            kind=self._kind(),
+            kind=kind,
             committees=bodies.committees,
             all_committees=bodies.everyone,
             cross_cutting=bodies.across,
@@ -138,8 +146,8 @@ class _Reading:
             participants=self._people("participants"),
             involves=bodies.involves,
             timing=timing,
-            state=state or State.UNKNOWN,
-            state_text=progress.text,
+            state=state,
+            state_text=state_text,
             light=progress.light,
             rounds=read_rounds(
                 entries, around.rounds, letters=around.letters, words=self.settings.state_words
@@ -230,7 +238,13 @@ class _Reading:
         if kinds:
             names = " og ".join(f"»{kind}«" for kind in kinds)
             self.note("several-kinds", crossed[-1][1], kinds=names)
-        return self.around.meaning.kind or Kind.UNKNOWN
+        return self.around.meaning.kind or self._kind_of_the_titles() or Kind.UNKNOWN
+
+    def _kind_of_the_titles(self) -> Kind | None:
+        """The kind that the heading over the titles names, as »Anlægsprojekt« does."""
+        table = self.around.table
+        heading = table.columns[table.title].heading if table.title is not None else None
+        return _kind(heading_text(heading)) if heading is not None else None
 
     def _theme(self) -> str | None:
         """The cell's theme, else the section's; a section of unknown words is a theme."""
@@ -244,7 +258,8 @@ class _Reading:
     # --- who and what for ------------------------------------------------------------------
 
     def _people(self, field: str) -> tuple[str, ...]:
-        found = [one for _, _, value in self.entries.of(field) for one in _names(value)]
+        lists = field == "participants"  # a comma there is never within one name
+        found = [one for _, _, v in self.entries.of(field) for one in _names(v, lists=lists)]
         return tuple(dict.fromkeys(found))
 
     def _goals(self) -> tuple[int, ...]:
@@ -290,12 +305,40 @@ class _Reading:
 
     # --- when ------------------------------------------------------------------------------
 
+    def _time_in_status(self) -> None:
+        """A status that speaks of a time to come, where the plan has no column for any."""
+        if self.around.table.fields & TIMES:
+            return
+        for _, cell, _ in self.entries.of("state"):
+            read = self.clock.cell(cell, struck=self.entries.struck)
+            if read.reading == TimeReading.INTERVAL and not isinstance(cell.whole, date | int):
+                self.note("time-in-status", cell, text=read.text)
+
+    def _coloured_periods(self) -> None:
+        """Colour without a sign below months or weeks: a bar that only the eye reads."""
+        columns = [c for c in self.around.table.of("time") if c.detail is not None]
+        row = self.entries.rows[0]
+        empty = {c.number: self.sheet.fills.get((row, c.number)) for c in columns}
+        bar = [c for c in columns if empty[c.number] is not None]
+        if bar and len(bar) < len(columns):
+            self.findings.append(
+                notice(
+                    "coloured-periods",
+                    self.sheet.name,
+                    cell=f"{bar[0].letter}{row}",
+                    rows=(row,),
+                    count=danish.count(len(bar), "felt", "felter"),
+                )
+            )
+
     def _timing(self) -> Timing:
         read = read_times(self.entries, self.clock)
         timing, cell = read.timing, read.cell
         for field in ("time_from", "time_to"):
             self.places.pop(field, None)
         if cell is None:
+            self._time_in_status()
+            self._coloured_periods()
             return timing
         self.places["time"] = cell.name
         doubts = [*((doubt, cell) for doubt in timing.doubts), *read.told]

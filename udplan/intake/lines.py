@@ -37,6 +37,8 @@ class Line:
     table: Table | None = None
     cells: Row = field(default_factory=dict)
     """Own cells and those that a merged cell lends the row."""
+    doubt: str | None = None
+    """The code of what to say of the row, where it could have been something else."""
 
     @property
     def text(self) -> str:

@@ -51,6 +51,16 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Rækken hører ikke tydeligt til noget punkt: »{text}«. Skriv teksten i punktets egen "
         "række, eller giv rækken en titel.",
     ),
+    "title-alone": (
+        "warning",
+        "»{text}« står alene i rækken, uden det nummer, som de andre punkter har. Den er læst som "
+        "et punkt; gør den fed, hvis den er en overskrift for rækkerne under den.",
+    ),
+    "line-as-section": (
+        "info",
+        "»{text}« er læst som en overskrift for rækkerne under den. Giv rækken et nummer, hvis den "
+        "er et punkt.",
+    ),
     "other-table": (
         "info",
         "{count} ligner en anden tabel end planens og er ikke læst som punkter.",
@@ -87,6 +97,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "warning",
         "Kolonne {column} »{text}« får farve af en regel (betinget formatering), som udplan ikke "
         "kan følge, så {count} står uden trafiklys. Skriv grøn, gul eller rød i cellen.",
+    ),
+    "time-in-status": (
+        "info",
+        "Punktet har intet tidspunkt, men status nævner et: »{text}«. Det er ikke brugt som frist; "
+        "skriv den i en kolonne, der hedder Tidspunkt.",
     ),
     "time-from-meetings": (
         "info",
@@ -177,6 +192,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Tidspunktet »{text}« kan ikke aflæses. Skriv f.eks. »september 2025«, »3. kvartal 2025« "
         "eller en dato.",
     ),
+    "coloured-periods": (
+        "warning",
+        "{count} under måneder eller uger er farvet uden et tegn og er ikke læst. Sæt x i dem, "
+        "eller skriv tidspunktet.",
+    ),
     # amounts
     "unreadable-amount": (
         "error",
@@ -214,6 +234,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "info",
         "Nummer og titel står også i {where} på samme ark. De tæller som to punkter; slet den ene, "
         "hvis det er en gentagelse.",
+    ),
+    "number-again": (
+        "info",
+        "Nr. {number} har også »{other}« (række {row}), et andet punkt af samme type. Ret det ene "
+        "nummer, så de kan skelnes.",
     ),
     "conflicting-values": (
         "warning",

@@ -34,10 +34,11 @@ from udplan.intake.layout import (
     item_lines,
     lay_out,
     legend,
+    sheets_named_by_area,
     surroundings,
 )
-from udplan.intake.lines import RowKind
-from udplan.intake.money import Money, money
+from udplan.intake.lines import RowKind, names_the_plan
+from udplan.intake.money import Money, money, turned_findings
 from udplan.intake.notices import notice
 from udplan.intake.package import Visibility
 from udplan.intake.repeats import identity, merged
@@ -220,9 +221,10 @@ def read_bytes(
     if assumed:
         findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
     own_years = _sheet_years(used, chosen=plan_year or settings.plan_year)
+    by_area = sheets_named_by_area(used, vocabulary)
     for layout in used:
         its_year = own_years.get(layout.sheet.name)
-        found = _Sheet(layout, vocabulary, clock.on_a_sheet_of(its_year))
+        found = _Sheet(layout, vocabulary, clock.on_a_sheet_of(its_year), named_by_area=by_area)
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
@@ -278,7 +280,9 @@ def _laid_out(
 class _Sheet:
     """The items of one used sheet."""
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, clock: Clock) -> None:
+    def __init__(
+        self, layout: Layout, vocabulary: Vocabulary, clock: Clock, *, named_by_area: bool
+    ) -> None:
         self.layout = layout
         self.columns: dict[str, str] = {}
         self.findings: list[Finding] = []
@@ -287,7 +291,7 @@ class _Sheet:
         tables = {id(t): self._table(t, clock.years) for t in layout.tables}
         rounds = {id(t): rounds_of(t, clock) for t in layout.tables}
         for pane in layout.panes:
-            about = surroundings(layout.sheet, pane, vocabulary)
+            about = surroundings(layout.sheet, pane, vocabulary, named_by_area=named_by_area)
             for group in groups(pane):
                 its_money, letters = tables[id(group.table)]
                 around = Surroundings(
@@ -305,6 +309,12 @@ class _Sheet:
                 self.drafts.append(read_item(group.lines, around, clock=clock))
         self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
         self.findings += [one for t in rounds.values() for one in rounds_findings(layout.sheet, t)]
+        items = [draft.item for draft in self.drafts]
+        for table in layout.tables:
+            its_money, _ = tables[id(table)]
+            rows = {line.row for line in item_lines(layout, table)}
+            own = [item for item in items if item.origin.row in rows]
+            self.findings += turned_findings(layout.sheet, table, its_money, own)
 
     def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
         layout = self.layout
@@ -348,7 +358,11 @@ def _names(layouts: Iterable[Layout], vocabulary: Vocabulary) -> list[str]:
     """The title lines that can be the plan's name, not only a committee's or a kind's."""
     lines = [line for one in layouts for line in one.lines if line.kind == RowKind.TITLE]
     texts = [clean(cell.whole) or "" for line in lines for cell in line.cells.values()]
-    return [t for t in texts if not t.endswith(":") and not meaning(t, vocabulary).whole]
+    return [
+        t
+        for t in texts
+        if names_the_plan(t) or (not t.endswith(":") and not meaning(t, vocabulary).whole)
+    ]
 
 
 def _first_line(sheet: Sheet) -> str:

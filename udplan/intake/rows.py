@@ -145,7 +145,8 @@ class _Rows:
         kind, its = self._kind(row, ours, table)
         lent = self.lent.get(row, {})
         cells = {**lent, **ours} if kind in (RowKind.ITEM, RowKind.CONTINUATION) else ours
-        return Line(row=row, kind=kind, meaning=its, table=table, cells=cells)
+        doubt = self._doubt(ours, table, kind, its)
+        return Line(row=row, kind=kind, meaning=its, table=table, cells=cells, doubt=doubt)
 
     def _table_at(self, row: int, own: Row) -> Table | None:
         """The table above the row; below another table's headings an item is still the plan's."""
@@ -269,6 +270,9 @@ class _Rows:
         if len(text) > LONGEST_SECTION or FOOTNOTE.match(danish.fold(text)):
             return None
         its = meaning(text, self.vocabulary)
+        column = table.columns.get(label.column)
+        if its.of_progress and column is not None and column.field not in _OF_LINES:
+            return None  # »Gennemført« below Status is a step of the item above
         if its.whole or self._set_apart(label, text, table):
             return its
         return None
@@ -285,8 +289,35 @@ class _Rows:
             following = self._next(row)
             if shape.grouped and (following is None or len(following) == 1):
                 return None
+            if shape.numbered and not self._leads_items(row, table):
+                return None
             return meaning(text, self.vocabulary)
         return of_its_column(label, table, self._next(row), self.vocabulary.settings)
+
+    def _leads_items(self, row: int, table: Table) -> bool:
+        """Whether a plain line is placed as one over items: below a gap, or as the first one is.
+
+        Elsewhere it is an item of which nothing but the title has been written yet.
+        """
+        following = self._next(row)
+        if following is None or not set(following) & {table.number, table.title}:
+            return False
+        apart = row - 1 not in self.sheet.rows
+        return self._shape(table).led or (apart and table.number in following)
+
+    def _doubt(self, own: Row, table: Table, kind: RowKind, its: Meaning | None) -> str | None:
+        """What to say of a title without anything beside it, where the others have a number."""
+        title = table.title
+        if title is None or set(own) != {title} or not self._shape(table).numbered:
+            return None
+        label = own[title]
+        if kind == RowKind.ITEM:
+            return "title-alone"
+        plain_words = its is not None and not its.dimensions and not its.whole
+        dressed = self._set_apart(label, clean(label.whole) or "", table)
+        led = self._shape(table).led
+        doubtful = kind == RowKind.SECTION and plain_words and not dressed and not led
+        return "line-as-section" if doubtful else None
 
     def _next(self, row: int) -> Row | None:
         """The next row with something in it."""
@@ -300,7 +331,8 @@ class _Rows:
             same = [one for one in self.tables if one.columns is table.columns]
             rows = [row for one in same for row in body(self.sheet, one, self.tables)]
             numbered = table.number is not None and all_numbered(rows, table)
-            self.shapes[key] = _Shape(numbered, grouped(rows, table))
+            led = bool(rows) and set(rows[0]) == {table.title}
+            self.shapes[key] = _Shape(numbered, grouped(rows, table), led)
         return self.shapes[key]
 
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
@@ -391,6 +423,10 @@ class _Rows:
         return line.row > last_item or is_legend(line.text)
 
 
+_OF_LINES = frozenset((None, UNUSED, "number", "title"))
+"""Where a line between the items may stand; elsewhere a word of state or time is a value."""
+
+
 def _announces(line: Line) -> bool:
     """A section without items is still a section when it names what it is about."""
     return line.meaning is not None and line.meaning.whole
@@ -403,6 +439,7 @@ def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
         meaning=its or line.meaning,
         table=line.table,
         cells=line.cells,
+        doubt=line.doubt if kind == line.kind else None,
     )
 
 
@@ -417,6 +454,8 @@ class _Shape:
 
     numbered: bool
     grouped: bool
+    led: bool
+    """The first row is a title alone: so are the lines over the other groups."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,8 @@ STATE_WORDS = {
         fast opgave, stående punkt, i drift
     """,
     State.DROPPED: """
-        udgår, udgået, udgåede, udgik, bortfaldet, bortfalder, frafaldet, frafaldes, ikke relevant,
+        udgår, udgået, udgåede, udgik, bortfaldet, bortfaldne, bortfalder, frafaldet, frafaldes,
+        ikke relevant,
         ikke relevant længere, ikke længere relevant, ikke længere aktuel, ikke længere aktuelt,
         ikke aktuel længere, ikke aktuelt længere, annulleret, annulleres, aflyst, aflyses,
         erstattet af, erstattes af, tages af dagsordenen, taget af dagsordenen, taget af bordet,
@@ -168,6 +169,12 @@ def read_state(
 def state_named(text: str) -> State | None:
     """The state whose word is all of the text, as in the heading of a cross list; else None."""
     words = spelled_out(text.replace("\n", " ")).strip(" .:!?")
+    one = words.removesuffix("e")  # »påbegyndte«, »parkerede«
+    forms = dict.fromkeys((words, one, one.removesuffix("d"), f"{one.removesuffix('ed')}et"))
+    return next((state for form in forms if (state := _state_named(form)) is not None), None)
+
+
+def _state_named(words: str) -> State | None:
     if words in _ALONE:
         return _ALONE[words]
     whole = [state for start, end, state in _hits(words) if start == 0 and end == len(words)]

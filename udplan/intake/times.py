@@ -94,7 +94,14 @@ def read_times(entries: Entries, clock: Clock) -> TimeRead:
     In a table without any of these, the days of its meetings (decision 0006).
     """
     reading = _Reading(entries, clock)
-    for attempt in (reading.plain, reading.span, reading.matrix, reading.meetings):
+    attempts = (
+        reading.plain,
+        reading.span,
+        reading.matrix,
+        reading.beside_status,
+        reading.meetings,
+    )
+    for attempt in attempts:
         found = attempt()
         if found is not None and found.timing.text is not None:
             return found
@@ -191,6 +198,7 @@ class _Reading:
         columns = [column for column in self.entries.table.of("time") if column.detail is not None]
         names = _names_of(columns, self.clock)
         marked: list[_Mark] = []
+        remarks = False
         first: Cell | None = None
         for at, column in enumerate(columns):
             for entry in self.entries.under(column):
@@ -198,15 +206,46 @@ class _Reading:
                 if mark is False:
                     continue
                 first = first or entry.cell
-                body = body_of(clean(entry.value) or "", settings=self.clock.settings)
+                text = clean(entry.value) or ""
+                body = body_of(text, settings=self.clock.settings)
                 words = names[at]
-                if body is None or mark:
+                if mark is None and (day := self._day(entry.value, words)) is not None:
+                    marked.append(_Mark(at, day, joins=False))
+                elif mark is None and body is None:
+                    marked.append(_Mark(at, words, joins=True, remark=text))
+                    remarks = True
+                elif body is None or mark:
                     marked.append(_Mark(at, words, joins=True))
                 else:
                     marked.append(_Mark(at, f"{body.code} {words}", joins=False))
         if not marked:
             return None
-        return TimeRead(self.clock.words(", ".join(_stretches(marked))), first)
+        timing = self.clock.words(", ".join(_stretches(marked)))
+        if remarks:
+            timing = replace(timing, text=", ".join(_stretches(marked, with_remarks=True)))
+        return TimeRead(timing, first)
+
+    def _day(self, value: object, month: str) -> str | None:
+        """The day that stands below a month: »12.« is one of it, »15/8« is itself."""
+        if isinstance(value, date):
+            return danish.day(value)
+        text = clean(value) or ""
+        if _DAY_OF_MONTH.fullmatch(text) and month.split(" ")[0] in danish.MONTHS:
+            return f"{text.strip(' .').removeprefix('d.').strip()}. {month}"
+        read = self.clock.words(text) if re.search(r"\d", text) else None
+        if read is None or read.reading != TimeReading.INTERVAL:
+            return None
+        year = month.rpartition(" ")[2]
+        of_its_own = re.search(r"\b20\d\d\b|[-./ ]\d\d$", text) is not None
+        return f"{text} {year}" if year.isdigit() and not of_its_own else text
+
+    def beside_status(self) -> TimeRead | None:
+        """The time in a column headed »Status og tidsplan«; the newest that names one."""
+        for column in reversed(self.entries.table.of("state")):
+            read = self._one(column) if column.with_time else None
+            if read is not None and read.timing.reading in (TimeReading.INTERVAL, TimeReading.DONE):
+                return read
+        return None
 
     def meetings(self) -> TimeRead | None:
         """The days below BUU, ØK and KB as the chain that they are; the last one counts."""
@@ -321,9 +360,19 @@ class _Mark(NamedTuple):
     words: str
     joins: bool
     """It may be part of a stretch; a committee's own month is not."""
+    remark: str = ""
+    """What stands there instead of an x."""
+
+    @property
+    def shown(self) -> str:
+        """»april (opstart)«."""
+        return f"{self.words} ({self.remark})" if self.remark else self.words
 
 
-def _stretches(marks: Sequence[_Mark]) -> list[str]:
+_DAY_OF_MONTH = re.compile(r"(?:d\.?\s*)?\d{1,2}\.")
+
+
+def _stretches(marks: Sequence[_Mark], *, with_remarks: bool = False) -> list[str]:
     """»marts – maj« for marks side by side, else each by itself."""
     groups: list[list[_Mark]] = []
     for mark in marks:
@@ -332,7 +381,5 @@ def _stretches(marks: Sequence[_Mark]) -> list[str]:
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [
-        group[0].words if len(group) == 1 else f"{group[0].words} – {group[-1].words}"
-        for group in groups
-    ]
+    said = [[mark.shown if with_remarks else mark.words for mark in group] for group in groups]
+    return [one[0] if len(one) == 1 else f"{one[0]} – {one[-1]}" for one in said]
