@@ -124,6 +124,38 @@ def test_months_that_begin_again_go_on_into_the_next_year():
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "last"),
+    [
+        (["Q3", "Q4", "Q1", "Q2"], date(2026, 3, 31)),
+        (["3. kvt.", "4. kvt.", "1. kvt.", "2. kvt."], date(2026, 3, 31)),
+        (["1. halvår", "2. halvår", "1. halvår", "2. halvår"], date(2026, 6, 30)),
+        (["uge 50", "uge 51", "uge 2", "uge 3"], date(2026, 1, 11)),
+    ],
+)
+def test_so_do_quarters_half_years_and_weeks(headings, last):
+    row = ["1", "A", None, None, "x", None]
+    [item] = read(table(row, headings=["Nr", "Emne", *headings])).plan.items
+    assert item.timing.flag_after == last
+
+
+def test_quarters_under_two_years_are_of_those_years():
+    quarters = ["3. kvt.", "4. kvt.", "1. kvt.", "2. kvt."]
+    reading = read(
+        Tab(
+            rows=[
+                ["Nr", "Emne", "2025", None, "2026", None],
+                [None, None, *quarters],
+                ["1", "A", None, "x", "x", None],
+            ],
+            merged=["C1:D1", "E1:F1"],
+        )
+    )
+    [item] = reading.plan.items
+    assert item.timing.text == "4. kvt. 2025 – 1. kvt. 2026"
+    assert (item.timing.start, item.timing.end) == (date(2025, 10, 1), date(2026, 3, 31))
+
+
 # --- status ---
 
 

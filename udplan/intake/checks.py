@@ -212,7 +212,7 @@ def _merged_amounts(layout: Layout, table: Table) -> Iterator[Finding]:
 
 def _rows(layout: Layout) -> Iterator[Finding]:
     for line in layout.lines:
-        if line.doubt is not None:
+        if line.doubt is not None and line.kind in (RowKind.ITEM, RowKind.SECTION):
             cell = next(iter(line.cells.values()))
             yield notice(line.doubt, layout.sheet.name, cell=cell, text=line.text)
         if line.kind == RowKind.UNREAD:

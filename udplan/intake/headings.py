@@ -7,13 +7,11 @@ one for each section, or those of another table.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from udplan.intake.columns import (
-    AS_OF,
     LONGEST_HEADING,
     Column,
     Vocabulary,
@@ -21,9 +19,10 @@ from udplan.intake.columns import (
     heading_text,
 )
 from udplan.intake.faces import settled
+from udplan.intake.heading_block import counts_columns, covers, heading_block, is_amount, is_short
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.values import is_value, say_what_they_are
-from udplan.intake.vocabulary import GENERIC, UNUSED, plain
+from udplan.intake.vocabulary import UNUSED, plain
 
 FIRST_WITHIN = 40
 """A table begins somewhere in the first so many rows with something in them."""
@@ -98,7 +97,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     best = 0
     for row in numbers[:FIRST_WITHIN]:
         # A row that cannot say more than one above it says is not where the headings begin.
-        most = sum(_may_head(c) and not _is_amount(c) for c in sheet.rows[row].values())
+        most = sum(_may_head(c) and not is_amount(c) for c in sheet.rows[row].values())
         if most > best:
             its = score(sheet.rows[row], vocabulary)
             enough = its.hits >= _LEAST_HITS and its.share >= _LEAST_SHARE and its.naming
@@ -108,11 +107,11 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
     if not hits:
         return ()
     first = next(row for row in hits if hits[row] >= _AS_GOOD * best)
-    found = [_table(sheet, _block(sheet, first, vocabulary), vocabulary)]
+    found = [_table(sheet, heading_block(sheet, first, vocabulary), vocabulary)]
     after = found[0].heading_rows[-1]
     for row in numbers[numbers.index(after) + 1 :]:
         if row > after and _begins_another(sheet.rows[row], found[-1], vocabulary):
-            another = _table(sheet, _block(sheet, row, vocabulary), vocabulary)
+            another = _table(sheet, heading_block(sheet, row, vocabulary), vocabulary)
             found.append(_repeated(another, found[-1]))
             after = another.heading_rows[-1]
     return _each_by_its_own(sheet, found, vocabulary)
@@ -152,7 +151,7 @@ def score(row: Row, vocabulary: Vocabulary) -> _Score:
         if not _may_head(cell):
             continue
         column = column_of(cell.column, (cell,), vocabulary)
-        if column.field is not None and not (column.field == "amounts" and _is_amount(cell)):
+        if column.field is not None and not (column.field == "amounts" and is_amount(cell)):
             hits.add(column.field)
             told = told or column.told
             hit_cells += 1
@@ -167,11 +166,6 @@ def _may_head(cell: Cell) -> bool:
     return not isinstance(cell.whole, float | bool)
 
 
-def _is_amount(cell: Cell) -> bool:
-    """A whole number is a heading only as a year."""
-    return isinstance(cell.whole, int) and not 2000 <= cell.whole <= 2099  # noqa: PLR2004
-
-
 def _begins_another(row: Row, table: Table, vocabulary: Vocabulary) -> bool:
     """Whether the row repeats the headings, or heads another table.
 
@@ -182,7 +176,7 @@ def _begins_another(row: Row, table: Table, vocabulary: Vocabulary) -> bool:
     number = row.get(table.number or 0)
     if number is not None and any(sign.isdigit() for sign in str(number.whole)):
         return False
-    words = {n: plain(heading_text(c)) for n, c in row.items() if _short(c)}
+    words = {n: plain(heading_text(c)) for n, c in row.items() if is_short(c)}
     same = {n for n, text in words.items() if _leaf(table.columns.get(n)) == text}
     if len(same) >= max(_LEAST_HITS, len(row) / 2):
         return True
@@ -213,124 +207,11 @@ def _leaf(column: Column | None) -> str | None:
     return plain(heading_text(column.heading))
 
 
-def _short(cell: Cell) -> bool:
-    return isinstance(cell.whole, str) and len(cell.whole) <= LONGEST_HEADING
-
-
-def _block(sheet: Sheet, main: int, vocabulary: Vocabulary) -> tuple[int, ...]:
-    """The heading rows that belong to a main row: groups above it, finer words below it."""
-    rows = [main]
-    while (above := rows[0] - 1) in sheet.rows and _groups(sheet, above, rows[0], vocabulary):
-        rows.insert(0, above)
-    while _refines(sheet, rows[-1] + 1, rows, vocabulary):
-        rows.append(rows[-1] + 1)
-    return tuple(rows)
-
-
-def _groups(sheet: Sheet, above: int, below: int, vocabulary: Vocabulary) -> bool:
-    """Whether a row stands over parts of the row below it, as groups do.
-
-    A lone line at the left, or one that covers the whole table, is a title or a section.
-    """
-    row, leaves = sheet.rows[above], sheet.rows[below]
-    left, right = min(leaves), max(leaves)
-    cells = list(row.values())
-    if _explains_fills(sheet, above, below):
-        return False
-    if not all(_short(cell) or isinstance(cell.whole, int) for cell in cells):
-        return False
-    if len(cells) == 1:
-        only = cells[0]
-        narrow = only.column + sheet.width(only) - 1 < right or only.column > left
-        return left < only.column <= right and narrow and only.column in leaves
-    within = all(left - 1 <= cell.column <= right + 1 for cell in cells)
-    wide = any(sheet.width(cell) > 1 for cell in cells)
-    tall = any(_covers(sheet, cell, below) for cell in cells)
-    known = sum(column_of(c.column, (c,), vocabulary).field is not None for c in cells)
-    return within and (wide or tall or known >= max(1, len(cells) / 2))
-
-
-def _explains_fills(sheet: Sheet, above: int, below: int) -> bool:
-    """Whether each word of the row stands in a colour, or beside one, that the rows below have."""
-    row = sheet.rows[above]
-    used = {c.look.fill for n, cells in sheet.rows.items() if n > below for c in cells.values()}
-    used |= {fill for (n, _), fill in sheet.fills.items() if n > below}
-
-    def in_colour(cell: Cell) -> bool:
-        beside = sheet.fills.get((above, cell.column - 1))
-        return (cell.look.fill or beside) in used - {None}
-
-    return all(
-        isinstance(cell.whole, str) and in_colour(cell) for cell in row.values()
-    ) and not any(sheet.width(cell) > 1 for cell in row.values())
-
-
-def _covers(sheet: Sheet, cell: Cell, row: int) -> bool:
-    merge = sheet.merge_at.get((cell.row, cell.column))
-    return merge is not None and merge.bottom >= row
-
-
-def _refines(sheet: Sheet, row: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
-    """Whether the next row still belongs to the headings: only years, months, units and such."""
-    cells = list(sheet.rows.get(row, {}).values())
-    covered = [
-        cell for above in block for cell in sheet.rows[above].values() if _covers(sheet, cell, row)
-    ]
-    if not cells or not all(
-        _short(cell) or isinstance(cell.whole, int) or _is_round(sheet, cell, block)
-        for cell in cells
-    ):
-        return False
-    if _counts_columns(sheet.rows[row]):
-        return True
-    if any(_names_items(sheet, cell.column, block, vocabulary) for cell in cells):
-        return False
-    if len(cells) == 1 and cells[0].column == min(sheet.rows[block[-1]], default=0):
-        return False  # a section line stands so
-    fine = sum(_is_fine(cell, vocabulary) or _is_round(sheet, cell, block) for cell in cells)
-    return fine == len(cells) or (bool(covered) and 2 * fine >= len(cells))
-
-
-def _is_round(sheet: Sheet, cell: Cell, block: Sequence[int]) -> bool:
-    """A day below a heading that stands over several columns: »1/4« and »1/9« below »Status«."""
-    if not isinstance(cell.whole, date) and not AS_OF.fullmatch(plain(heading_text(cell))):
-        return False
-    return any(
-        merge.left <= cell.column <= merge.right and merge.left < merge.right
-        for merge in sheet.merges
-        if merge.top in block
-    )
-
-
-def _names_items(sheet: Sheet, column: int, block: Sequence[int], vocabulary: Vocabulary) -> bool:
-    levels = [cell for row in block if (cell := sheet.cell(row, column))]
-    return bool(levels) and column_of(column, levels, vocabulary).field in ("title", "number")
-
-
-def _counts_columns(row: Row) -> bool:
-    """A row that only numbers the columns."""
-    values = [str(cell.whole).strip("() .") for cell in row.values()]
-    return len(values) > _LEAST_HITS and values == [str(n) for n in range(1, len(values) + 1)]
-
-
-def _is_fine(cell: Cell, vocabulary: Vocabulary) -> bool:
-    text = heading_text(cell)
-    words = plain(text)
-    if not words:  # only a unit: »(1.000 kr.)«
-        return True
-    column = column_of(cell.column, (cell,), vocabulary)
-    if column.detail is not None:
-        return not _is_amount(cell)
-    return isinstance(cell.whole, str) and (
-        vocabulary.exactly(words) is not None or words in GENERIC
-    )
-
-
 def _table(
     sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary, *, end: int | None = None
 ) -> Table:
     """The table below those headings; `end`: the row where another table begins."""
-    grid = _spread(sheet, [row for row in block if not _counts_columns(sheet.rows.get(row, {}))])
+    grid = _spread(sheet, [row for row in block if not counts_columns(sheet.rows.get(row, {}))])
     columns = {
         number: column_of(
             number, [c for row in block if (c := grid.get((row, number)))], vocabulary
@@ -368,7 +249,7 @@ def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
                 group = grid[row, column]
             elif (below, column) not in grid:
                 group = None
-            elif group is not None and sheet.width(group) == 1 and not _covers(sheet, group, below):
+            elif group is not None and sheet.width(group) == 1 and not covers(sheet, group, below):
                 grid[row, column] = group
     return grid
 

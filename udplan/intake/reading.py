@@ -11,7 +11,6 @@ checks     what to say of whole sheets
 
 import gc
 import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -23,33 +22,28 @@ from typing import Self
 from udplan import danish
 from udplan.errors import NoPlanFound, NotAWorkbook, WorkbookError, WorkbookMissing
 from udplan.intake import preflight
-from udplan.intake.checks import far_ahead, rounds_findings, sheet_findings
+from udplan.intake.checks import far_ahead
 from udplan.intake.columns import Vocabulary
 from udplan.intake.findings import Finding
-from udplan.intake.headings import Table
-from udplan.intake.items import Draft, Surroundings, read_item
+from udplan.intake.items import Draft
+from udplan.intake.keys import with_keys
 from udplan.intake.layout import (
     Layout,
-    groups,
-    item_lines,
     lay_out,
-    legend,
     sheets_named_by_area,
-    surroundings,
 )
 from udplan.intake.lines import RowKind, names_the_plan
-from udplan.intake.money import Money, money, turned_findings
 from udplan.intake.notices import notice
 from udplan.intake.package import Visibility
 from udplan.intake.repeats import identity, merged
-from udplan.intake.rounds import rounds_of
 from udplan.intake.sections import meaning
 from udplan.intake.seen import Heading, Section, features, headings, sections
+from udplan.intake.sheet_items import SheetItems
 from udplan.intake.sheets import Sheet, load
 from udplan.intake.text import clean
 from udplan.intake.times import Clock
 from udplan.intake.years import named_years, plan_title, plan_years, updated
-from udplan.plan import Item, Kind, Plan, PlanYears
+from udplan.plan import Plan
 from udplan.settings import DEFAULT, Settings
 
 
@@ -224,13 +218,14 @@ def read_bytes(
     by_area = sheets_named_by_area(used, vocabulary)
     for layout in used:
         its_year = own_years.get(layout.sheet.name)
-        found = _Sheet(layout, vocabulary, clock.on_a_sheet_of(its_year), named_by_area=by_area)
+        its_clock = clock.on_a_sheet_of(its_year)
+        found = SheetItems(layout, vocabulary, its_clock, named_by_area=by_area)
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
     closed = _closed(drafts)
     kept, told = merged(drafts)
-    items = _with_keys(kept)
+    items = with_keys(kept)
     findings += [finding for draft in drafts for finding in draft.findings]
     findings += [*told, *far_ahead(items, years.last)]
     texts = [text for one in used for text in one.texts(RowKind.TITLE, RowKind.NOTE)]
@@ -277,73 +272,6 @@ def _laid_out(
     return layouts, vocabulary, looks
 
 
-class _Sheet:
-    """The items of one used sheet."""
-
-    def __init__(
-        self, layout: Layout, vocabulary: Vocabulary, clock: Clock, *, named_by_area: bool
-    ) -> None:
-        self.layout = layout
-        self.columns: dict[str, str] = {}
-        self.findings: list[Finding] = []
-        self.drafts: list[Draft] = []
-        shown = legend(layout)
-        tables = {id(t): self._table(t, clock.years) for t in layout.tables}
-        rounds = {id(t): rounds_of(t, clock) for t in layout.tables}
-        for pane in layout.panes:
-            about = surroundings(layout.sheet, pane, vocabulary, named_by_area=named_by_area)
-            for group in groups(pane):
-                its_money, letters = tables[id(group.table)]
-                around = Surroundings(
-                    sheet=layout.sheet,
-                    table=group.table,
-                    meaning=group.sections.together([about]),
-                    section=group.sections.labels,
-                    unnamed=group.sections.unnamed,
-                    money=its_money,
-                    letters=letters,
-                    rounds=rounds[id(group.table)],
-                    lights=shown.lights,
-                    across=shown.across,
-                )
-                self.drafts.append(read_item(group.lines, around, clock=clock))
-        self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
-        self.findings += [one for t in rounds.values() for one in rounds_findings(layout.sheet, t)]
-        items = [draft.item for draft in self.drafts]
-        for table in layout.tables:
-            its_money, _ = tables[id(table)]
-            rows = {line.row for line in item_lines(layout, table)}
-            own = [item for item in items if item.origin.row in rows]
-            self.findings += turned_findings(layout.sheet, table, its_money, own)
-
-    def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
-        layout = self.layout
-        named = named_years(layout.sheet.name)
-        its_money = money(
-            layout.sheet,
-            table,
-            item_lines(layout, table),
-            years=years,
-            around="\n".join(layout.texts(RowKind.TITLE, RowKind.NOTE)),
-            sheet_year=named.first if named is not None and named.last is None else None,
-        )
-        self.findings += its_money.findings
-        for column in table.columns.values():
-            if column.field not in (None, "unused", "amounts"):
-                self.columns.setdefault(column.letter, column.name)
-        for year, group in its_money.columns.items():
-            for column in group:
-                self.columns.setdefault(column.letter, f"amounts.{year}")
-        letters = {
-            text
-            for column in table.of("light")
-            for line in item_lines(layout, table)
-            if (cell := line.cells.get(column.number)) is not None
-            and len(text := danish.fold(clean(cell.whole) or "").strip("!. ")) == 1
-        }
-        return its_money, frozenset(letters)
-
-
 def _sheet_years(layouts: Iterable[Layout], *, chosen: int | None) -> dict[str, int]:
     """The year of each sheet that is named by one (»Budget 2026«), not by a stretch of them.
 
@@ -381,34 +309,6 @@ def _year_columns(layouts: Iterable[Layout]) -> list[int]:
             if column.detail is not None and column.detail.isdigit()
         }
     )
-
-
-_NOT_IN_KEYS = re.compile(r"[^\w]+")
-_LONGEST_KEY_PART = 60
-
-
-def _key(draft: Draft) -> str:
-    """Kind and section, number and title: what stays when rows move."""
-    item = draft.item
-    number, title = identity(item)
-    kind = item.kind.value if item.kind != Kind.UNKNOWN else ""
-    section = " ".join((kind, *draft.section))
-    parts = (_NOT_IN_KEYS.sub("-", danish.fold(p)).strip("-") for p in (section, number, title))
-    return ".".join(part[:_LONGEST_KEY_PART].strip("-") for part in parts if part) or "punkt"
-
-
-def _with_keys(drafts: Sequence[Draft]) -> tuple[Item, ...]:
-    """The items with their keys; equal ones get -2, -3."""
-    taken: Counter[str] = Counter()
-    items = []
-    for draft in drafts:
-        plain = key = _key(draft)
-        while key in taken:
-            taken[plain] += 1
-            key = f"{plain}-{taken[plain]}"
-        taken[key] += 1
-        items.append(replace(draft.item, key=key))
-    return tuple(items)
 
 
 def _ledger(layouts: Iterable[Layout]) -> Ledger:

@@ -12,13 +12,12 @@ unread        what we do not understand; always with a finding
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udplan import danish
 from udplan.intake.columns import Column, Vocabulary
 from udplan.intake.headings import Table, tables
 from udplan.intake.lines import (
-    BULLET,
     CLOSING,
     FOOTNOTE,
     LONG_LINE,
@@ -41,8 +40,8 @@ from udplan.intake.lone import (
     is_plain_line,
     leads,
     of_its_column,
-    unknown_committee,
 )
+from udplan.intake.neighbours import Neighbours
 from udplan.intake.sections import Meaning, meaning
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.text import clean
@@ -79,7 +78,7 @@ class _Rows:
         first = self.tables[0].heading_rows[0]
         drafts = [self._draft(row) for row in self.numbers]
         yield from self._above([d for d in drafts if d.row < first], drafts)
-        yield from self._settle([d for d in drafts if d.row >= first])
+        yield from Neighbours(self.sheet).settled([d for d in drafts if d.row >= first])
 
     # --- above the first headings -----------------------------------------------------------
 
@@ -95,15 +94,15 @@ class _Rows:
             its = self._meaning(draft)
             named = its is not None and its.whole and bool(its.dimensions & later)
             if its is not None and (named or self._heads_the_first(draft, drafts)):
-                yield _as(draft, RowKind.SECTION, its)
+                yield replace(draft, kind=RowKind.SECTION, meaning=its)
             elif names_the_plan(draft.text):
-                yield _as(draft, RowKind.TITLE)
+                yield replace(draft, kind=RowKind.TITLE)
             elif (
                 is_legend(draft.text) or len(draft.text) > LONG_LINE or self._explains_a_fill(draft)
             ):
-                yield _as(draft, RowKind.NOTE)
+                yield replace(draft, kind=RowKind.NOTE)
             else:
-                yield _as(draft, RowKind.TITLE)
+                yield replace(draft, kind=RowKind.TITLE)
 
     def _meaning(self, draft: Line) -> Meaning | None:
         lone = len(draft.cells) == 1 and len(draft.text) <= LONGEST_SECTION
@@ -358,89 +357,9 @@ class _Rows:
             self.usuals[table.heading_rows] = _usual(self.sheet, table)
         return self.usuals[table.heading_rows]
 
-    # --- rows among their neighbours --------------------------------------------------------
-
-    def _settle(self, drafts: Sequence[Line]) -> Iterator[Line]:
-        """The kinds that only the rows around can decide."""
-        last_item = max((d.row for d in drafts if d.kind == RowKind.ITEM), default=0)
-        previous: Line | None = None
-        committee: Cell | None = None
-        sums: dict[int, float] = {}
-        for draft in drafts:
-            line = draft
-            if line.kind == RowKind.SECTION and line.meaning is not None:
-                label = next(iter(texts_of(list(line.cells.values()))))
-                if committee is not None and not line.meaning.whole:
-                    its = unknown_committee(label, committee)
-                    line = line if its is None else _as(line, RowKind.SECTION, its)
-                committee = (
-                    label if draft.meaning is not None and draft.meaning.committees else committee
-                )
-            if line.kind == RowKind.ITEM and self._wraps(line, previous):
-                line = _as(line, RowKind.CONTINUATION)
-            elif line.kind == RowKind.ITEM and self._closes(line, previous, last_item):
-                line = _as(line, RowKind.NOTE)
-            elif line.kind == RowKind.CONTINUATION and (
-                previous is None
-                or previous.kind not in (RowKind.ITEM, RowKind.CONTINUATION)
-                or previous.row + 1 < line.row
-            ):
-                line = _as(line, RowKind.NOTE if self._ends(line, last_item) else RowKind.UNREAD)
-            elif line.kind == RowKind.SECTION and line.row > last_item and not _announces(line):
-                line = _as(line, RowKind.NOTE)
-            elif line.kind == RowKind.TOTAL and not texts_of(list(line.cells.values())):
-                line = line if _adds_up(line, sums) else _as(line, RowKind.UNREAD)
-            _add(line, sums)
-            previous = line
-            yield line
-
-    def _wraps(self, line: Line, previous: Line | None) -> bool:
-        """The title goes on from the row above: without a number, and in mid-sentence."""
-        table = line.table
-        if previous is None or table is None or table.title is None or previous.row + 1 != line.row:
-            return False
-        if previous.kind not in (RowKind.ITEM, RowKind.CONTINUATION):
-            return False
-        own = self.sheet.rows[line.row]
-        title = own.get(table.title)
-        if title is None or (table.number is not None and table.number in own):
-            return False
-        text = clean(title.whole) or ""
-        says = {c.field for n in own if (c := table.columns.get(n)) and c.field}
-        mid = text[:1].islower() or BULLET.match(text) is not None
-        return mid and says <= {"title", "description", "note"}
-
-    def _closes(self, line: Line, previous: Line | None, last_item: int) -> bool:
-        """The last lone line below a gap is a sign-off or an explanation, not an item."""
-        table = line.table
-        own = self.sheet.rows[line.row]
-        if table is None or len(own) > 1 or line.row != last_item or previous is None:
-            return False
-        apart = previous.row + 1 < line.row or previous.kind in (RowKind.TOTAL, RowKind.NOTE)
-        return apart and (table.number is not None or len(line.text) > LONG_LINE)
-
-    def _ends(self, line: Line, last_item: int) -> bool:
-        return line.row > last_item or is_legend(line.text)
-
 
 _OF_LINES = frozenset((None, UNUSED, "number", "title"))
 """Where a line between the items may stand; elsewhere a word of state or time is a value."""
-
-
-def _announces(line: Line) -> bool:
-    """A section without items is still a section when it names what it is about."""
-    return line.meaning is not None and line.meaning.whole
-
-
-def _as(line: Line, kind: RowKind, its: Meaning | None = None) -> Line:
-    return Line(
-        row=line.row,
-        kind=kind,
-        meaning=its or line.meaning,
-        table=line.table,
-        cells=line.cells,
-        doubt=line.doubt if kind == line.kind else None,
-    )
 
 
 def _numeric(text: str) -> bool:
@@ -502,27 +421,3 @@ def _lent(sheet: Sheet, found: Sequence[Table]) -> Mapping[int, dict[int, Cell]]
             if row in sheet.rows:
                 lent.setdefault(row, {})[merge.left] = cell
     return lent
-
-
-def _add(line: Line, sums: dict[int, float]) -> None:
-    if line.kind == RowKind.SECTION:
-        sums.clear()
-    if line.kind not in (RowKind.ITEM, RowKind.CONTINUATION) or line.table is None:
-        return
-    for column in line.table.of("amounts"):
-        cell = line.cells.get(column.number)
-        if cell is not None and isinstance(cell.whole, int | float):
-            sums[column.number] = sums.get(column.number, 0.0) + cell.whole
-
-
-def _adds_up(line: Line, sums: Mapping[int, float]) -> bool:
-    """A row of numbers without a word is a sum when each is the sum of those above it."""
-    values = [
-        (cell.whole, sums.get(cell.column))
-        for cell in line.cells.values()
-        if isinstance(cell.whole, int | float)
-    ]
-    return bool(values) and all(
-        total is not None and abs(float(value) - total) < 1 + abs(total) / 1000
-        for value, total in values
-    )

@@ -280,8 +280,7 @@ def meeting_columns(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns.values()
-        if (column.field == "route" or (column.field == "committees" and column.detail))
-        and not _BEHIND.search(danish.fold(column.words))
+        if column.field in ("route", "committees") and not _BEHIND.search(danish.fold(column.words))
     ]
 
 
@@ -333,24 +332,39 @@ def _reversed(start: Timing, end: Timing) -> Doubt:
     )
 
 
+_MONTH_COLUMN = re.compile(r"(\d{1,2})(?:\.(20\d\d))?")
+_YEAR = re.compile(r"20\d\d")
+_DIGITS = re.compile(r"\d+")
+
+
 def _names_of(columns: Sequence[Column], clock: Clock) -> list[str]:
     """»marts« or »marts 2026« for each month from the left, else the heading as it is written.
 
-    Months that begin again, »nov · dec · jan · feb«, go on into the next year.
+    Months or quarters that begin again, »nov · dec · jan« and »Q3 · Q4 · Q1«, go on into the next
+    year.
     """
     year: int | None = None
-    before = 0
+    kind, before = "", 0
     names = []
     for column in columns:
-        month, _, own = (column.detail or "").partition(".")
-        if not month.isdigit() or not (own.isdigit() or not own):
-            names.append(column.detail or "")
-            continue
-        if not own and int(month) < before:
+        detail = column.detail or ""
+        month = _MONTH_COLUMN.fullmatch(detail)
+        own = _YEAR.search(detail)
+        number = int(month[1]) if month else _first_number(detail)
+        its_kind = "" if month else _DIGITS.sub("", detail)
+        if own is None and its_kind == kind and number < before:
             year = (year or clock.first_year) + 1
-        before = int(month)
-        names.append(f"{danish.MONTHS[before - 1]} {own or year or ''}".strip())
+        kind, before = its_kind, number
+        name = danish.MONTHS[number - 1] if month else detail
+        if month and own:
+            name = f"{name} {own[0]}"
+        names.append(name if own or year is None else f"{name} {year}")
     return names
+
+
+def _first_number(text: str) -> int:
+    found = _DIGITS.search(text)
+    return int(found[0]) if found else 0
 
 
 class _Mark(NamedTuple):
