@@ -70,7 +70,11 @@ _SIGN = "(?P<sign>[-+]|minus|plus|negativ\\w*|positiv\\w*)"
 _STANDS_FOR = (
     "(?: tal| beløb| værdi| fortegn)?[)]? ?(?:=|:|er|angiver|betyder|viser|står for) ?(?:en |et )?"
 )
-_STANDS_AS = "[(]|=|,? ?(?:er|står|vises?t?|angive[st]|opgøres)(?: som| med| i)? "
+_LISTED = "angivet|vist|anført|opgjort|listet"
+_STANDS_AS = (
+    f"[(]|=|,? ?(?:er (?:{_LISTED})|listes|anføres|er|står|vises?t?|angive[st]|opgøres)"
+    "(?: som| med| i)? "
+)
 _SIGN_RULES = tuple(
     (meaning, re.compile(rule))
     for meaning, words in ((-1, _SAVING), (1, _COST))

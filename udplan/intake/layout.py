@@ -241,6 +241,9 @@ def legend(layout: Layout) -> Legend:
     for line in layout.lines:
         if line.kind not in (RowKind.TITLE, RowKind.NOTE):
             continue
+        said = danish.fold(line.text)
+        if _ACROSS.search(said) and (found := _COLOUR.search(said)):
+            across |= {f for f in _title_fills(layout) if light_of_fill(f) == _COLOURS[found[1]]}
         coloured = [(c.column, c.look.fill) for c in line.cells.values() if c.look.fill]
         coloured += [(n, fill) for (row, n), fill in sheet.fills.items() if row == line.row]
         for number, fill in coloured:
@@ -252,6 +255,17 @@ def legend(layout: Layout) -> Legend:
             elif _AS_LIGHT.search(words) and (light := _explained(words, fill)) is not None:
                 lights[fill] = light
     return Legend(lights=lights, across=frozenset(across))
+
+
+_COLOURS = {"gul": Light.YELLOW, "grøn": Light.GREEN, "rød": Light.RED}
+_COLOUR = re.compile(r"\b(gul|grøn|rød)(?:e|t|ne)?\b")
+
+
+def _title_fills(layout: Layout) -> set[str]:
+    """The colours that titles of items stand in."""
+    lines = [line for line in layout.lines if line.kind == RowKind.ITEM and line.table is not None]
+    cells = [line.cells.get(line.table.title or 0) for line in lines if line.table is not None]
+    return {cell.look.fill for cell in cells if cell is not None and cell.look.fill is not None}
 
 
 def _explained(words: str, fill: str) -> Light | None:

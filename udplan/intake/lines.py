@@ -53,8 +53,9 @@ _TOTAL_START = (
 TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
 PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
 CLOSING = re.compile(
-    r"^(?:saldo|(?:u)?balance|difference|forskel|mål for|måltal|mål i alt|rest|restbeløb|resterende"
-    r"|manko|mangler|overskud|underskud|resultat|til disposition|finansieringsbehov)\b"
+    r"^(?:budgetramme|ramme|saldo|(?:u)?balance|difference|forskel|mål for|måltal|mål i alt"
+    r"|rest|restbeløb|resterende|manko|mangler|overskud|underskud|resultat"
+    r"|til disposition|finansieringsbehov)\b"
 )
 """How the lines begin that settle the sums; items too, so only without a number they settle."""
 _REMARKS = (

@@ -35,7 +35,7 @@ class Neighbours:
         for draft in drafts:
             line = draft
             if line.kind == RowKind.SECTION and line.meaning is not None:
-                label = next(iter(texts_of(list(line.cells.values()))))
+                label = next(iter(texts_of(list(line.cells.values())) or line.cells.values()))
                 if committee is not None and not line.meaning.whole:
                     its = unknown_committee(label, committee)
                     line = line if its is None else replace(line, kind=RowKind.SECTION, meaning=its)

@@ -10,6 +10,7 @@ note          legend, footnote, explanation, sign-off, another table
 unread        what we do not understand; always with a finding
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -171,6 +172,8 @@ class _Rows:
         cells = list(own.values())
         texts = texts_of(cells)
         label = texts[0] if texts else None
+        if not texts and len(cells) == 1 and _YEAR.fullmatch(clean(cells[0].whole) or ""):
+            texts, label = cells, cells[0]  # »2026« over the items of that year
         numbers = [c for c in cells if c not in texts]
         words = danish.fold(clean(label.whole) or "").rstrip(" :.") if label else ""
         others = self._other_fields(own, table, label)
@@ -358,6 +361,7 @@ class _Rows:
         return self.usuals[table.heading_rows]
 
 
+_YEAR = re.compile(r"20\d\d")
 _OF_LINES = frozenset((None, UNUSED, "number", "title"))
 """Where a line between the items may stand; elsewhere a word of state or time is a value."""
 

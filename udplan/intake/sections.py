@@ -124,6 +124,9 @@ def _kind_in(words: str) -> Kind | None:
 def meaning(text: str, vocabulary: Vocabulary) -> Meaning:
     """What a line of text says of what follows it."""
     settings = vocabulary.settings
+    whole = " ".join(text.split()).strip(" :.–-")
+    if names_a_period(_BEFORE_A_PERIOD.sub("", danish.fold(whole))):
+        return Meaning(period=whole, whole=True)
     bare = _ENUMERATED.sub("", " ".join(text.split())).strip(" :.–-")
     theme = theme_of(bare, settings)
     if theme is not None:
@@ -164,8 +167,6 @@ _BEFORE_A_PERIOD = re.compile(
 def _of_progress(text: str, kind: Kind | None) -> Meaning | None:
     """»Afsluttede punkter«, »2. kvartal«; »Nye punkter« is about nothing that we follow."""
     words = danish.fold(text)
-    if kind is None and names_a_period(_BEFORE_A_PERIOD.sub("", words)):
-        return Meaning(period=text, whole=True)
     if kind is None and _NO_SUBJECT.fullmatch(words):
         return Meaning(nothing=True, whole=True)
     starts = {spelled_out(start.split()[0]) for start in KINDS[kind]} if kind is not None else set()
