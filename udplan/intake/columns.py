@@ -7,7 +7,7 @@ too general to say anything.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
@@ -51,6 +51,15 @@ AS_OF = re.compile(r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}
 """A heading that is only the day of a round of reporting."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What the numbers in a column of status mean."""
+
+    percent: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Digit to state, as the sheet explains them; empty where it does not."""
+
+
 CROSS_LISTS: Mapping[str, str] = {"state": "state crossed", "kind": "kind crossed"}
 """Field to the name under which the columns of its cross list stand."""
 
@@ -72,6 +81,8 @@ class Column:
     """Known by what stands below it, not by its heading."""
     told: bool = False
     """A person said what the heading means; nothing that stands below it changes that."""
+    scale: Scale | None = None
+    """Set where more than 0 and 1 stand in a column of status."""
     with_time: bool = False
     """A column of status whose heading speaks of the time too: »Status og tidsplan«."""
 
@@ -102,11 +113,11 @@ class Column:
 
 def _plain_words(headings: Mapping[str, Sequence[str]]) -> dict[str, str]:
     words: dict[str, str] = {}
-    for field, several in headings.items():
+    for meaning, several in headings.items():
         for heading in several:
             key = plain(heading)
-            words.setdefault(key, field)
-            words.setdefault(ascii_form(key), field)
+            words.setdefault(key, meaning)
+            words.setdefault(ascii_form(key), meaning)
     return words
 
 

@@ -37,7 +37,8 @@ def settled(
         field = "note" if prose else _other_face(column, cells, fields)
         if field != column.field:
             found[number] = replace(column, field=field, detail=None)
-    found = _crossed(found, samples)
+    found = _lit(_in_years(_crossed(found, samples), samples), samples)
+    found = _without_dates_beside_times(found)
     return _one_title(_one_number(tuple(found.values()), samples))
 
 
@@ -66,6 +67,62 @@ def _crossed(columns: _Columns, samples: Mapping[int, Sequence[Cell]]) -> _Colum
                 n: replace(columns[n], field=field, detail=named[n]) for n in sorted(beside)
             }
     return columns
+
+
+def _in_years(columns: _Columns, samples: Mapping[int, Sequence[Cell]]) -> _Columns:
+    """Years over nothing but crosses are times, as months are; over numbers they are amounts."""
+    years = {
+        n: column
+        for n, column in columns.items()
+        if column.field == "amounts" and (column.detail or "").isdigit() and not column.told
+    }
+    cells = [cell for n in years for cell in samples.get(n, ())]
+    if not cells or not all(isinstance(c.whole, str) and is_mark(c.whole) for c in cells):
+        return columns
+    return columns | {n: replace(column, field="time") for n, column in years.items()}
+
+
+def _lit(columns: _Columns, samples: Mapping[int, Sequence[Cell]]) -> _Columns:
+    """»Økonomi«, »Tid« and »Kvalitet« over grøn, gul and rød: several lights of one item."""
+    lit = {
+        n: column
+        for n, column in columns.items()
+        if column.heading is not None
+        and column.detail is None
+        and not column.told
+        and column.field in ("time", "amounts", "state", "note", None)
+        and _told_by(plain(heading_text(column.heading))) != "state"
+        and _mostly_lights(samples.get(n, ()))
+    }
+    if len(lit) < _LEAST_VALUES:
+        return columns
+    return columns | {
+        n: replace(c, field="light", detail=heading_text(c.heading) if c.heading else None)
+        for n, c in lit.items()
+    }
+
+
+def _told_by(leaf: str) -> str | None:
+    """»state« where the word is one for the status itself."""
+    return "state" if any(leaf.startswith(word) for word in ("status", "stade", "frem")) else None
+
+
+def _mostly_lights(cells: Sequence[Cell]) -> bool:
+    told = [isinstance(c.whole, str) and read_light(c.whole) is not None for c in cells]
+    return bool(told) and 4 * sum(told) >= 3 * len(told)
+
+
+def _without_dates_beside_times(columns: _Columns) -> _Columns:
+    """»Dato« beside »Frist« is the day of something else: of the writing, or of a meeting."""
+    times = {n: c for n, c in columns.items() if c.field in ("time", "time_to")}
+    dates = {
+        n: c
+        for n, c in times.items()
+        if c.heading is not None and not c.told and plain(heading_text(c.heading)) == "dato"
+    }
+    if not dates or len(dates) == len(times):
+        return columns
+    return columns | {n: replace(column, field=UNUSED) for n, column in dates.items()}
 
 
 _LEAST_VALUES = 2

@@ -15,7 +15,7 @@ from udplan.intake.columns import CROSS_LISTS, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
-from udplan.intake.lines import Line
+from udplan.intake.lines import Line, without_side
 from udplan.intake.money import Money, amounts
 from udplan.intake.notices import notice
 from udplan.intake.political import read_political
@@ -112,6 +112,7 @@ class _Reading:
             letters=around.letters,
             legend=around.lights,
             words=self.settings.state_words,
+            clock=self.clock,
         )
         kind = self._kind()
         money = amounts(entries, around.money, years=self.clock.years, kind=kind)
@@ -211,7 +212,10 @@ class _Reading:
 
     def _title(self, number: str | None) -> tuple[str, str | None]:
         """The title, or what stands in its place; and the description."""
-        title = " ".join(" ".join(self.entries.texts("title")).split())
+        titles = self.entries.texts("title")
+        if len(titles) > 1:  # the expense and the income of one project
+            titles = list(dict.fromkeys(without_side(title)[0] for title in titles))
+        title = " ".join(" ".join(titles).split())
         description = self.entries.joined("description")
         if title:
             return title, description

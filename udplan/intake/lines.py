@@ -77,6 +77,15 @@ LONG_LINE = 90
 LONGEST_SECTION = 160
 
 
+_SIDE = re.compile(r"(?P<name>.+?)\s*\((?P<side>[UI])\)\s*", re.DOTALL)
+
+
+def without_side(title: str) -> tuple[str, str | None]:
+    """»Køb af jord (U)« is the expense, »(I)« the income, of »Køb af jord«."""
+    found = _SIDE.fullmatch(title)
+    return (found["name"], found["side"]) if found else (title, None)
+
+
 def words_of(cells: Row) -> str:
     """All that the cells say, on one line."""
     return " · ".join(text for cell in cells.values() if (text := clean(cell.whole)))

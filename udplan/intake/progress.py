@@ -14,7 +14,8 @@ from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
-from udplan.plan import Light, State
+from udplan.intake.times import Clock
+from udplan.plan import Light, Precision, State
 
 _CONTRADICT_DONE = frozenset(
     (State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED, State.DROPPED)
@@ -39,14 +40,16 @@ def read_progress(
     letters: frozenset[str],
     legend: Mapping[str, Light],
     words: Mapping[str, str],
+    clock: Clock | None = None,
 ) -> Progress:
     """State and light of one item; the X goes before the word, the later round before the earlier.
 
     `letters`: the single letters of the table's light columns. `legend`: fills that the sheet
-    itself explains as lights. `words`: texts whose state a person has told.
+    itself explains as lights. `words`: texts whose state a person has told. `clock`: by which a day
+    below »Afsluttet den« is read.
     """
     found = _Found(entries, words)
-    mark = found.mark()
+    mark = found.mark(clock)
     word, word_cell = found.latest()
     if word is None or word.state == State.UNKNOWN:
         word, word_cell = found.crossed(word) or (word, word_cell)
@@ -97,15 +100,25 @@ class _Found:
     def note(self, code: str, cell: Cell | None, **words: Any) -> None:  # noqa: ANN401
         self.findings.append(notice(code, self.entries.sheet.name, cell=cell, **words))
 
-    def mark(self) -> StateRead | None:
+    def mark(self, clock: Clock | None = None) -> StateRead | None:
         """The first X or word under Afsluttet; a »nej« there says only that it is not."""
         for entry in self.entries.of("done"):
             if entry.cell.row in self.entries.steps:
                 continue
+            if clock is not None and (day := self._day_of_finishing(entry, clock)) is not None:
+                return day
             read = self._read(entry, done=True)
             if read is not None:
                 return read
         return None
+
+    def _day_of_finishing(self, entry: Entry, clock: Clock) -> StateRead | None:
+        """A day below »Afsluttet den« on which the workbook had been written already."""
+        when = clock.cell(entry.cell, struck=self.entries.struck)
+        past = clock.written is not None and when.end is not None and when.end <= clock.written
+        if when.precision != Precision.DAY or not past or when.state is not None:
+            return None
+        return StateRead(state=State.DONE, text=when.text)
 
     def crossed(self, word: StateRead | None) -> tuple[StateRead, Cell] | None:
         """The heading with the x in a cross list of states; none of them or two are told."""
@@ -198,6 +211,8 @@ class _Found:
     def light(self, letters: frozenset[str], legend: Mapping[str, Light]) -> Light | None:
         """By word, sign or number; else by the fill of the cell."""
         columns = self.entries.table.of("light")
+        if columns and all(column.detail is not None for column in columns):
+            return self._worst_light(letters)
         for column in reversed(columns):
             for entry in self.entries.under(column):
                 found = self._light_in(entry, letters)
@@ -212,6 +227,16 @@ class _Found:
                 fill = self.entries.fill(column)
                 if fill is not None and fill in legend:
                     return legend[fill]
+        return None
+
+    def _worst_light(self, letters: frozenset[str]) -> Light | None:
+        """The worst of the lights for economy, time and quality."""
+        told = [(self._light_in(e, letters), e.cell.name) for e in self.entries.of("light")]
+        for light in Light:
+            for found, cell in told:
+                if found == light:
+                    self.light_cell = cell
+                    return light
         return None
 
     def _light_in(self, entry: Entry, letters: frozenset[str]) -> Light | None:

@@ -123,7 +123,8 @@ def _number_again(draft: Draft, kept: Sequence[Draft], candidates: Iterable[int]
         again = number.isdecimal() and (
             draft.section != kept[index].section or item.committees != other.committees
         )
-        if item.origin.sheet == other.origin.sheet and not again:
+        merged_down = item.origin.cells.get("number") == other.origin.cells.get("number")
+        if item.origin.sheet == other.origin.sheet and not again and not merged_down:
             return [
                 notice(
                     "number-again",

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from udplan import danish
 from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
-from udplan.intake.columns import Column
-from udplan.intake.entries import Entries
+from udplan.intake.columns import Column, heading_text
+from udplan.intake.entries import Entries, Entry
 from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
 from udplan.intake.timing import EPOCH, read_time, read_time_value
+from udplan.intake.vocabulary import plain
 from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
 
@@ -145,6 +146,10 @@ class _Reading:
     def plain(self) -> TimeRead | None:
         """The time column; of several, the right-most that is headed as the new one."""
         columns = [column for column in self._columns("time") if column.detail is None]
+        in_words = [column for column in columns if _unit_of(column) is None]
+        if not in_words and (counted := self._counted(columns)):
+            return counted
+        columns = in_words or columns
         reads = [(column, read) for column in columns if (read := self._one(column)) is not None]
         if not reads:
             return None
@@ -155,6 +160,24 @@ class _Reading:
             read = newer[-1][1]
             return TimeRead(replace(read.timing, moved=True), read.cell)
         return reads[0][1]
+
+    def _counted(self, columns: Sequence[Column]) -> TimeRead | None:
+        """Numbers below »Kvartal«, »Uge«, »Måned« and »År«: so many of it, in that year."""
+        found: dict[str, Entry] = {}
+        for column in columns:
+            unit = _unit_of(column)
+            entries = self.entries.under(column)
+            if unit is None or not entries or not _COUNT.fullmatch(clean(entries[0].value) or ""):
+                return None
+            found[unit] = entries[0]
+        finest = next((unit for unit in _FINEST_FIRST if unit in found), None)
+        year = clean(found["år"].value) if "år" in found else None
+        if finest is None or (year is not None and not re.fullmatch(r"20\d\d", year)):
+            return None
+        count = (clean(found[finest].value) or "").strip(" .")
+        words = _counted_as(finest, int(count))
+        text = f"{words} {year}" if year is not None and finest != "år" else words
+        return TimeRead(self.clock.words(text), found[finest].cell)
 
     def _one(self, column: Column) -> TimeRead | None:
         reads = [
@@ -365,6 +388,39 @@ def _names_of(columns: Sequence[Column], clock: Clock) -> list[str]:
 def _first_number(text: str) -> int:
     found = _DIGITS.search(text)
     return int(found[0]) if found else 0
+
+
+_UNITS = {
+    "uge": "uge",
+    "ugenr": "uge",
+    "uge nr": "uge",
+    "måned": "måned",
+    "kvartal": "kvartal",
+    "halvår": "halvår",
+    "år": "år",
+    "årstal": "år",
+    "slutår": "år",
+}
+_FINEST_FIRST = ("uge", "måned", "kvartal", "halvår", "år")
+_COUNT = re.compile(r"\d{1,2}\.?|20\d\d")
+
+
+def _unit_of(column: Column) -> str | None:
+    """What a column counts whose heading is nothing but a unit of time."""
+    return _UNITS.get(plain(heading_text(column.heading))) if column.heading is not None else None
+
+
+def _counted_as(unit: str, count: int) -> str:
+    """»2. kvartal«, »uge 12«, »maj«; a number that the unit has not is left as it stands."""
+    match unit:
+        case "måned" if 1 <= count <= len(danish.MONTHS):
+            return danish.MONTHS[count - 1]
+        case "uge":
+            return f"uge {count}"
+        case "kvartal" | "halvår":
+            return f"{count}. {unit}"
+        case _:
+            return str(count)
 
 
 class _Mark(NamedTuple):
