@@ -210,3 +210,90 @@ def test_a_number_merged_over_several_titles_is_theirs_together():
     )
     assert [item.number for item in reading.plan.items] == ["1", "1", "2"]
     assert codes(reading) == []
+
+
+# --- what an X is, and what is no X ---
+
+
+@pytest.mark.parametrize(
+    ("legend", "state", "across", "told"),
+    [
+        ("X = behandles politisk i 2025", State.UNKNOWN, False, ["unknown-heading"]),
+        ("X = tværgående", State.UNKNOWN, True, []),
+        ("x betyder afsluttet", State.DONE, False, []),
+    ],
+)
+def test_a_bare_x_means_what_the_sheet_says(legend, state, across, told):
+    reading = read(
+        Tab(
+            rows=[
+                ["Udmøntningsplan 2025-2028"],
+                [legend],
+                ["Nr.", "Emne", "Udvalg", "Tidspunkt", "X"],
+                ["1", "A", "BUU", "maj", "x"],
+            ]
+        )
+    )
+    item = reading.plan.items[0]
+    assert (item.state, item.cross_cutting, codes(reading)) == (state, across, told)
+
+
+def test_a_word_of_state_below_a_committee_is_told():
+    reading = read(
+        table(
+            ["1", "A", "Afsluttet", None, "maj"],
+            ["2", "B", None, "x", "maj"],
+            headings=["Nr.", "Emne", "BUU", "MTU", "Tidspunkt"],
+        )
+    )
+    assert [item.committees for item in reading.plan.items] == [(), ("MTU",)]
+    assert [(f.code, f.cell) for f in reading.findings] == [("unknown-mark", "C2")]
+
+
+def test_a_title_that_says_it_is_finished_is_told():
+    reading = read(
+        table(
+            ["1", "Kloge m2 (AFSLUTTET)", "maj", None],
+            ["2", "Rådhus: arbejdspladser", "maj", None],
+            ["3", "Ny bro – udgår", "maj", "X"],
+            headings=["Nr.", "Emne", "Tidspunkt", "Status"],
+        )
+    )
+    assert reading.plan.items[0].state == State.UNKNOWN
+    assert [(f.code, f.cell) for f in reading.findings] == [("state-in-title", "B2")]
+
+
+# --- lines between the items ---
+
+
+def test_a_line_that_names_a_leader_gives_the_owner_and_one_of_a_budget_gives_nothing():
+    reading = read(
+        Tab(
+            rows=[
+                ["Nr.", "Emne", "Tidspunkt", "Ansvarlig"],
+                ["Budget 2025"],
+                ["1", "A", "maj", None],
+                ["Skolechefen"],
+                ["2", "B", "maj", None],
+                ["3", "C", "maj", "Rektor"],
+            ],
+            bold=["A2", "A4"],
+        )
+    )
+    assert [item.owners for item in reading.plan.items] == [(), ("Skolechefen",), ("Rektor",)]
+    assert {item.theme for item in reading.plan.items} == {None}
+
+
+def test_a_row_for_each_year_puts_each_amount_in_its_own():
+    reading = read(
+        table(
+            ["1", "A", "maj", 2025, 100],
+            [None, None, None, 2026, 200],
+            ["2", "B", "maj", 2026, 60],
+            headings=["Nr.", "Emne", "Frist", "År", "Beløb (1.000 kr.)"],
+        )
+    )
+    first, second = (item.amounts for item in reading.plan.items)
+    assert first == {2025: 100_000, 2026: 200_000}
+    assert second[2026] == 60_000
+    assert codes(reading) == []

@@ -96,7 +96,7 @@ def _meetings(layout: Layout, table: Table, items: Sequence[Item]) -> Iterator[F
     if table.fields & TIMES:
         return
     rows = {line.row for line in layout.lines if line.table is table}
-    dated = [item for item in items if item.origin.row in rows and item.timing.text]
+    dated = [item for item in items if item.origin.row in rows and "time" in item.origin.cells]
     columns = meeting_columns(table)
     if dated and columns:
         yield notice(

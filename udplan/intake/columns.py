@@ -193,6 +193,24 @@ def heading_text(cell: Cell) -> str:
     return clean(cell.whole) or ""
 
 
+_UNITS = {
+    "uge": "uge",
+    "ugenr": "uge",
+    "uge nr": "uge",
+    "måned": "måned",
+    "kvartal": "kvartal",
+    "halvår": "halvår",
+    "år": "år",
+    "årstal": "år",
+    "slutår": "år",
+}
+
+
+def unit_counted(column: Column) -> str | None:
+    """What a column counts whose heading is nothing but a unit of time: »uge«, »kvartal«, »år«."""
+    return _UNITS.get(plain(heading_text(column.heading))) if column.heading is not None else None
+
+
 def heading_key(levels: Iterable[str]) -> str:
     """All levels of a heading, each plain; a unit alone says nothing."""
     return _BETWEEN_LEVELS.join(word for level in levels if (word := plain(level)))

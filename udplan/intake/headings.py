@@ -20,7 +20,7 @@ from udplan.intake.columns import (
 )
 from udplan.intake.faces import settled
 from udplan.intake.heading_block import counts_columns, covers, heading_block, is_amount, is_short
-from udplan.intake.scales import with_scales
+from udplan.intake.scales import with_crosses, with_scales
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.values import is_value, say_what_they_are
 from udplan.intake.vocabulary import UNUSED, plain
@@ -226,7 +226,7 @@ def _table(
         n for n in columns for r in sheet.rules if r.covers(block[-1] + 1, n) and r.followed(n)
     )
     found = {column.number: column for column in settled(columns.values(), samples, ruled=ruled)}
-    found = with_scales(_with_guesses(found, samples), samples, sheet)
+    found = with_crosses(with_scales(_with_guesses(found, samples), samples, sheet), sheet)
     beside = _beside(found, samples) | again
     return Table(
         heading_rows=block,

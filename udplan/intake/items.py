@@ -23,6 +23,7 @@ from udplan.intake.progress import read_progress
 from udplan.intake.rounds import RoundColumns, read_rounds
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
+from udplan.intake.states import state_named
 from udplan.intake.text import clean, item_number
 from udplan.intake.times import TIMES, Clock, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
@@ -30,6 +31,7 @@ from udplan.plan import Comment, Item, Kind, Light, Origin, State, TimeReading, 
 
 _OPEN = re.compile(r"(?:å|åben\w*|åbne\w*|offentlig\w*|o)\b")
 _CLOSED = re.compile(r"\(?(?:l|luk\w*|fortrolig\w*|ikke[- ]offentlig\w*|intern\w*)\b")
+_LAST_WORDS = re.compile(r"(?:\(|\s[-–—]\s|:\s)(?P<words>[^()–—:]{2,40})\)?\s*$")
 _UNTITLED = "(uden titel)"
 
 # The same responsible, kinds and goals stand in row after row.
@@ -126,6 +128,8 @@ class _Reading:
             state = timing.state or State.UNKNOWN
         if state == State.UNKNOWN and around.meaning.state is not None and not progress.text:
             state, state_text = around.meaning.state, around.meaning.said
+        if state == State.UNKNOWN:
+            self._state_in_title(title)
         if timing.text is None and around.meaning.period is not None:
             timing = self.clock.words(around.meaning.period)
         return Item(
@@ -143,7 +147,7 @@ class _Reading:
             course=entries.joined("course"),
             coordination=entries.joined("coordination"),
             commitment=entries.joined("commitment"),
-            owners=self._people("owners"),
+            owners=self._people("owners") or _names(around.meaning.owner),
             participants=self._people("participants"),
             involves=bodies.involves,
             timing=timing,
@@ -223,6 +227,13 @@ class _Reading:
         instead = instead.split("\n")[0]
         self.note("item-without-title", None, text=instead)
         return instead, description
+
+    def _state_in_title(self, title: str) -> None:
+        """»Kloge m2 (AFSLUTTET)«: told, for the title is not where the state is read."""
+        found = _LAST_WORDS.search(title)
+        if found is not None and state_named(found["words"]) is not None:
+            cell = next((entry.cell for entry in self.entries.of("title")), None)
+            self.note("state-in-title", cell, text=found["words"])
 
     def _kind(self) -> Kind:
         for _, cell, value in self.entries.of("kind"):

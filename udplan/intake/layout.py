@@ -207,7 +207,7 @@ def surroundings(
             across = one.across and one.whole and _ONE_OF_MANY.search(line.text) is None
             area = None if danish.fold(line.text) in _NO_AREAS else one.budget_area
             titles.append(replace(one, across=across, budget_area=area))
-    return replace(combined([name, *titles]), state=None, period=None)
+    return replace(combined([name, *titles]), state=None, period=None, owner=None)
 
 
 _NO_AREAS = frozenset(("plan", "planen", "tværgående"))

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, sign_told, unit_of
-from udplan.intake.columns import Column
+from udplan.intake.columns import Column, unit_counted
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
 from udplan.intake.lines import Line, RowKind
 from udplan.intake.notices import notice
 from udplan.intake.sheets import Sheet
+from udplan.intake.text import clean
 from udplan.intake.vocabulary import plain
 from udplan.plan import Item, Kind, PlanYears
 
@@ -21,6 +22,7 @@ from udplan.plan import Item, Kind, PlanYears
 _PREFERRED = ("netto", "ændring", "beløb", "effekt", "besparelse", "budget", "")
 _NOT_PROMISED = re.compile(r"oprindelig|korrigeret|forbrug|regnskab|afvigelse|restbudget|tillæg")
 _ONWARDS = re.compile(r"\bog (?:frem|følgende|efterfølgende)|\bff\b|\bfremover\b")
+_A_YEAR = re.compile(r"20\d\d")
 _PARTS = re.compile(r"\b(?:drift|anlæg|afledt drift|udgifter?|indtægter?)\b")
 
 
@@ -74,7 +76,8 @@ def money(
             turned.append(column.number)
         if mixed_magnitudes(values[column.number]):
             findings.append(_at(sheet, "mixed-magnitudes", column))
-    for column in undated:
+    by_row = any(unit_counted(column) == "år" for column in table.of("time"))
+    for column in [] if by_row else undated:
         if values[column.number] and sheet_year is None:
             findings.append(_at(sheet, "amount-without-year", column, year=years.first))
     return Money(columns=by_year, units=units, turned=frozenset(turned), findings=tuple(findings))
@@ -216,6 +219,11 @@ def amounts(entries: Entries, its: Money, *, years: PlanYears, kind: Kind) -> Am
     for year, columns in sorted(its.columns.items()):
         for column in columns:
             years_of.setdefault(column.number, []).append(year)
+    rows = {
+        cell.row: int(text)
+        for column, cell, value in entries.of("time")
+        if unit_counted(column) == "år" and _A_YEAR.fullmatch(text := clean(value) or "")
+    }
     for column, cell, value in entries.of("amounts"):
         own = years_of.get(column.number)
         if own is None:
@@ -227,6 +235,8 @@ def amounts(entries: Entries, its: Money, *, years: PlanYears, kind: Kind) -> Am
         if not read.known:
             findings.append(notice("unreadable-amount", entries.sheet.name, cell=cell, text=value))
             continue
+        if column.detail is None and cell.row in rows:
+            own = [rows[cell.row]]  # »År« beside »Beløb«, a row for each year
         named = dict.fromkeys(own, read.kroner) if read.kroner is not None else dict(read.years)
         if read.onwards and read.years:
             last = max(read.years)

@@ -124,6 +124,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Igangsat, Afventer, Udskudt, Løbende, Afsluttet eller Udgået, eller sig på siden Indlæs, "
         "hvad den betyder.",
     ),
+    "state-in-title": (
+        "warning",
+        "Titlen siger »{text}«, men punktet har ingen status og står som ukendt. Skriv det under "
+        "Status, eller sæt X under Afsluttet.",
+    ),
     "several-states": (
         "warning",
         "Punktet har kryds under både {states} og står derfor som ukendt. Lad ét af dem stå.",

@@ -85,7 +85,8 @@ def _grouped(columns: Sequence[Column]) -> bool:
 def _are_all_states(columns: Sequence[Column]) -> bool:
     """Whether everything has its state in the list: it has one for what is not finished."""
     states = {State(str(column.detail)) for column in columns}
-    return bool(states & _UNFINISHED)
+    exclusive = _grouped(columns) or len(states) > len((State.BEGUN, State.DONE))
+    return exclusive and bool(states & _UNFINISHED)
 
 
 class _Found:

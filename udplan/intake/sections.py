@@ -65,6 +65,8 @@ class Meaning:
     """A month, quarter or year as it is written: the time of items that have none."""
     said: str | None = None
     """The line that told the state, as it stands."""
+    owner: str | None = None
+    """Who answers for items that name nobody."""
     nothing: bool = False
     """»Nye punkter«, »Øvrige«: a line that is about no theme either."""
     whole: bool = False
@@ -82,6 +84,7 @@ class Meaning:
                 ("budget_area", self.budget_area is not None),
                 ("state", self.state is not None),
                 ("period", self.period is not None),
+                ("owner", self.owner is not None),
                 ("label", self.nothing),
                 ("nothing", self.nothing),
             )
@@ -91,7 +94,7 @@ class Meaning:
     @property
     def of_progress(self) -> bool:
         """The line is of words that stand in cells of their own too: state, time, »forslag«."""
-        return self.state is not None or self.period is not None or self.nothing
+        return bool(self.state or self.period or self.owner or self.nothing)
 
 
 SILENT = Meaning()
@@ -158,7 +161,12 @@ _OF_ANY_SORT = (
     "nye|øvrige|andre|resterende|andet|øvrigt|åbne|aktive|verserende|uafsluttede"
     "|ikke (?:afsluttede|færdige)"
 )
-_NO_SUBJECT = re.compile(rf"(?:(?:alle )?(?:{_OF_ANY_SORT})(?: {_NOUNS})?|{_NOUNS})")
+_A_BUDGET = (
+    r"(?:budget|budgetår|(?:budget)?aftalen?|(?:budget)?forlig(?:et)?)\s*20\d\d"
+    r"(?:\s*[-–]\s*(?:20)?\d\d)?"
+)
+_A_LEADER = re.compile(r"[\wæøå-]+(?:chef|direktør|leder)(?:en)?|direktionen|sekretariatet")
+_NO_SUBJECT = re.compile(rf"(?:(?:alle )?(?:{_OF_ANY_SORT})(?: {_NOUNS})?|{_NOUNS}|{_A_BUDGET})")
 _BEFORE_A_PERIOD = re.compile(
     r"(?:(?:i|til|inden|senest|frist|deadline|tidspunkt|primo|medio|ultimo)\b:?\s*)+"
 )
@@ -167,6 +175,8 @@ _BEFORE_A_PERIOD = re.compile(
 def _of_progress(text: str, kind: Kind | None) -> Meaning | None:
     """»Afsluttede punkter«, »2. kvartal«; »Nye punkter« is about nothing that we follow."""
     words = danish.fold(text)
+    if kind is None and _A_LEADER.fullmatch(words):
+        return Meaning(owner=text, whole=True)
     if kind is None and _NO_SUBJECT.fullmatch(words):
         return Meaning(nothing=True, whole=True)
     starts = {spelled_out(start.split()[0]) for start in KINDS[kind]} if kind is not None else set()
@@ -200,6 +210,8 @@ def _labelled(text: str, settings: Settings, vocabulary: Vocabulary) -> Meaning 
         case "kind":
             kind = kind_of(value)
             return Meaning(kind=kind, whole=True) if kind else None
+        case "owners":
+            return Meaning(owner=value, whole=True)
         case "state":
             state = state_named(value)
             return Meaning(state=state, said=value, whole=True) if state else None
@@ -315,7 +327,7 @@ class Sections:
     @property
     def labels(self) -> tuple[str, ...]:
         """The lines as they stand, for keys: an item that is moved when it is done keeps its."""
-        passing = {"state", "period", "nothing", "label"}
+        passing = {"state", "period", "owner", "nothing", "label"}
         return tuple(
             level.text
             for level in self.levels
@@ -345,5 +357,6 @@ def combined(meanings: Sequence[Meaning]) -> Meaning:
             state=result.state or one.state,
             said=result.said if result.state is not None else one.said,
             period=result.period or one.period,
+            owner=result.owner or one.owner,
         )
     return result

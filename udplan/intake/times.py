@@ -9,13 +9,12 @@ from typing import NamedTuple
 from udplan import danish
 from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
-from udplan.intake.columns import Column, heading_text
+from udplan.intake.columns import Column, unit_counted
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
 from udplan.intake.timing import EPOCH, read_time, read_time_value
-from udplan.intake.vocabulary import plain
 from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
 from udplan.settings import Settings
 
@@ -146,7 +145,7 @@ class _Reading:
     def plain(self) -> TimeRead | None:
         """The time column; of several, the right-most that is headed as the new one."""
         columns = [column for column in self._columns("time") if column.detail is None]
-        in_words = [column for column in columns if _unit_of(column) is None]
+        in_words = [column for column in columns if unit_counted(column) is None]
         if not in_words and (counted := self._counted(columns)):
             return counted
         columns = in_words or columns
@@ -165,13 +164,17 @@ class _Reading:
         """Numbers below »Kvartal«, »Uge«, »Måned« and »År«: so many of it, in that year."""
         found: dict[str, Entry] = {}
         for column in columns:
-            unit = _unit_of(column)
+            unit = unit_counted(column)
             entries = self.entries.under(column)
             if unit is None or not entries or not _COUNT.fullmatch(clean(entries[0].value) or ""):
                 return None
             found[unit] = entries[0]
         finest = next((unit for unit in _FINEST_FIRST if unit in found), None)
-        year = clean(found["år"].value) if "år" in found else None
+        years = self.entries.under(found["år"].column) if "år" in found else []
+        if finest == "år" and len(years) > 1:  # a row for each year
+            said = f"{clean(years[0].value)} – {clean(years[-1].value)}"
+            return TimeRead(self.clock.words(said), years[0].cell)
+        year = clean(years[0].value) if years else None
         if finest is None or (year is not None and not re.fullmatch(r"20\d\d", year)):
             return None
         count = (clean(found[finest].value) or "").strip(" .")
@@ -390,24 +393,8 @@ def _first_number(text: str) -> int:
     return int(found[0]) if found else 0
 
 
-_UNITS = {
-    "uge": "uge",
-    "ugenr": "uge",
-    "uge nr": "uge",
-    "måned": "måned",
-    "kvartal": "kvartal",
-    "halvår": "halvår",
-    "år": "år",
-    "årstal": "år",
-    "slutår": "år",
-}
 _FINEST_FIRST = ("uge", "måned", "kvartal", "halvår", "år")
 _COUNT = re.compile(r"\d{1,2}\.?|20\d\d")
-
-
-def _unit_of(column: Column) -> str | None:
-    """What a column counts whose heading is nothing but a unit of time."""
-    return _UNITS.get(plain(heading_text(column.heading))) if column.heading is not None else None
 
 
 def _counted_as(unit: str, count: int) -> str:

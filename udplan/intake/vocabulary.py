@@ -211,6 +211,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "beløb i alt", "råderum",
     ),
     UNUSED: (
+        "frist overskredet", "overskredet",
         "dage til frist", "dage tilbage", "dage", "forbrug", "afvigelse", "forventet regnskab",
         "regnskab", "restbudget", "i alt", "ialt", "sum", "total", "link", "bilag",
         "sidst opdateret",
