@@ -208,7 +208,12 @@ _UNITS = {
 
 def unit_counted(column: Column) -> str | None:
     """What a column counts whose heading is nothing but a unit of time: »uge«, »kvartal«, »år«."""
-    return _UNITS.get(plain(heading_text(column.heading))) if column.heading is not None else None
+    return _unit_named(column.words.rpartition(_BETWEEN_LEVELS)[2])
+
+
+@cache
+def _unit_named(heading: str) -> str | None:
+    return _UNITS.get(plain(heading))
 
 
 def heading_key(levels: Iterable[str]) -> str:

@@ -47,7 +47,9 @@ class Entries:
         if isinstance(value, str) and value.lstrip()[:1] == "#" and is_error(value):
             self.errors.append(cell)
         else:
-            self._by_field.setdefault(column.sort or "", []).append(Entry(column, cell, value))
+            self._by_field.setdefault(self.table.sorts[column.number], []).append(
+                Entry(column, cell, value)
+            )
 
     def of(self, field: str) -> Sequence[Entry]:
         """The entries of a field, row by row from the left."""

@@ -57,6 +57,11 @@ class Table:
         return found
 
     @cached_property
+    def sorts(self) -> Mapping[int, str]:
+        """Column number to the name by which its entries are asked for."""
+        return {n: c.sort or "" for n, c in self.columns.items()}
+
+    @cached_property
     def known(self) -> Mapping[int, Column]:
         """The columns that say something of an item."""
         return {n: c for n, c in self.columns.items() if c.field and c.field != UNUSED}

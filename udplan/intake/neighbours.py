@@ -69,6 +69,9 @@ class Neighbours:
         table = line.table
         if previous is None or table is None or table.title is None or previous.row + 1 != line.row:
             return False
+        title = line.cells.get(table.title)
+        if title is None or not str(title.whole).rstrip().endswith(")"):
+            return False
         if previous.kind != RowKind.ITEM or previous.table is not table:
             return False
         both = [one.cells.get(table.title) for one in (previous, line)]

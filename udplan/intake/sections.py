@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import takewhile
 
 from rapidfuzz import fuzz
@@ -269,11 +270,14 @@ def may_be_a_committee(text: str) -> bool:
     return len(named) > 1 and all(word in _SUBJECTS for word in named)
 
 
+_spelled = lru_cache(maxsize=1024)(spelled_out)  # the same few themes stand in row after row
+
+
 def theme_of(text: str, settings: Settings) -> str | None:
     """The theme of the settings that is all but spelt so."""
-    words = spelled_out(text).strip(" .:")
+    words = _spelled(text).strip(" .:")
     for theme in settings.themes:
-        known = spelled_out(theme)
+        known = _spelled(theme)
         if words == known or (len(words) > 7 and fuzz.ratio(words, known) >= _CLOSE_ENOUGH):  # noqa: PLR2004
             return theme
     return None
