@@ -98,6 +98,26 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         what="En række står for sig selv og kan ikke knyttes til noget punkt. Den er ikke læst.",
         todo="Flyt teksten op i punktets række, giv rækken en titel, eller slet den.",
     ),
+    "title-alone": Remedy(
+        heading="En titel står alene",
+        what=(
+            "Rækken har kun en titel, mens alle andre punkter har nummer. Den er læst som et "
+            "punkt, for den ligner hverken i skrift, farve eller placering en overskrift."
+        ),
+        todo=(
+            "Giv punktet nummer, eller gør teksten fed, hvis den er en overskrift for rækkerne "
+            "under den."
+        ),
+    ),
+    "line-as-section": Remedy(
+        heading="En linje er læst som overskrift",
+        what=(
+            "Rækken har kun en titel og står under en tom række, mens alle punkter har nummer. "
+            "Den er læst som en overskrift for rækkerne under den og bliver deres tema, hvis "
+            "intet andet nævner et."
+        ),
+        todo="Intet, hvis den er en overskrift. Giv den ellers et nummer.",
+    ),
     "other-table": Remedy(
         heading="En anden tabel er ikke læst som punkter",
         what=(
@@ -166,6 +186,15 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         ),
         todo="Flyt kolonnen med den nyeste status længst til højre.",
     ),
+    "time-in-status": Remedy(
+        heading="Status nævner et tidspunkt",
+        what=(
+            "Planen har ingen kolonne for tidspunktet, men punktets status nævner et. Det er "
+            "ikke brugt, for det kan lige så vel være dagen for noget, der er sket. Hedder "
+            "kolonnen »Status og tidsplan«, læses tidspunktet."
+        ),
+        todo="Skriv fristen i en kolonne, der hedder Tidspunkt.",
+    ),
     "rule-not-read": Remedy(
         heading="Farver fra en regel er ikke læst",
         what=(
@@ -196,6 +225,30 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
             "»ukendt«."
         ),
         todo="Brug et af de almindelige ord, eller vælg på siden Indlæs, hvad ordet betyder.",
+    ),
+    "state-in-title": Remedy(
+        heading="Titlen siger noget om status",
+        what=(
+            "Titlen slutter med et ord for status, f.eks. »(AFSLUTTET)«, men punktet har ingen "
+            "status. Udplan læser ikke status af titlen, så punktet står som »ukendt«."
+        ),
+        todo="Skriv det under Status, eller sæt X under Afsluttet.",
+    ),
+    "several-states": Remedy(
+        heading="Kryds ved flere slags status",
+        what=(
+            "Planen har en kolonne for hver status, og punktet har kryds i flere af dem. Det "
+            "står som »ukendt«."
+        ),
+        todo="Lad ét kryds stå.",
+    ),
+    "no-state-crossed": Remedy(
+        heading="Intet kryds ved nogen status",
+        what=(
+            "Planen har en kolonne for hver status, og punktet har ikke kryds i nogen af dem. "
+            "Det står som »ukendt«."
+        ),
+        todo="Sæt ét kryds.",
     ),
     "unknown-light": Remedy(
         heading="Trafiklyset kan ikke læses",
@@ -252,6 +305,14 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         what="Ordet under Type er ikke en af planens fire dele.",
         todo="Skriv driftsændring, råderumsforslag, anlægsprojekt eller hensigtserklæring.",
     ),
+    "several-kinds": Remedy(
+        heading="Kryds ved flere typer",
+        what=(
+            "Planen har en kolonne for hver type, og punktet har kryds i flere af dem. Typen er "
+            "ukendt."
+        ),
+        todo="Lad ét kryds stå.",
+    ),
     "unknown-openness": Remedy(
         heading="Åben eller lukket kan ikke læses",
         what=(
@@ -289,6 +350,22 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Datoen findes ikke",
         what="Datoen findes ikke (»31. september«). Månedens sidste dag er brugt.",
         todo="Ret datoen.",
+    ),
+    "year-in-date-cell": Remedy(
+        heading="Et årstal står i en celle med datoformat",
+        what=(
+            "Der er skrevet et årstal i en celle, der er formateret som dato, så Excel viser en "
+            "dag i 1905. Den er læst som året."
+        ),
+        todo="Ret cellens format til Standard, eller skriv datoen.",
+    ),
+    "coloured-periods": Remedy(
+        heading="Farvede måneder er ikke læst",
+        what=(
+            "Punktet har farvede felter under måneder eller uger, men intet tegn i dem. Udplan "
+            "læser ikke tidspunkter af farve, så punktet står uden tidspunkt."
+        ),
+        todo="Sæt x i felterne, eller skriv tidspunktet.",
     ),
     "date-outside-plan": Remedy(
         heading="Datoen ligger før planens første år",
@@ -360,6 +437,15 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Punktet står på flere ark",
         what="Samme punkt står på flere ark. Det tæller som ét punkt med alle sine udvalg.",
         todo="Intet.",
+    ),
+    "number-again": Remedy(
+        heading="To punkter har samme nummer",
+        what=(
+            "To punkter af samme type på samme ark har samme nummer, men hver sin titel. Begge "
+            "er læst. Numre, der begynder forfra under hver overskrift eller for hvert udvalg, "
+            "regnes ikke med."
+        ),
+        todo="Ret det ene nummer.",
     ),
     "same-number": Remedy(
         heading="Nummer og titel er brugt to gange",

@@ -519,7 +519,12 @@ def test_a_time_that_bends_a_rule_says_so(text, code):
             id="the year in which it was typed",
         ),
         pytest.param(
-            datetime(1905, 7, 17), "dd-mm-yyyy", "2025", "2025-12-31", [], id="17-07-1905"
+            datetime(1905, 7, 17),
+            "dd-mm-yyyy",
+            "2025",
+            "2025-12-31",
+            ["year-in-date-cell"],
+            id="17-07-1905",
         ),
         pytest.param(45901, "General", "01-09-2025", "2025-09-01", [], id="serial number"),
         pytest.param(2025, "General", "2025", "2025-12-31", [], id="year as a number"),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, insert, select, update
 
 from udplan.history.facts import item_to_json
 from udplan.history.identity import Certainty, Pairing, Said, pair_up
-from udplan.history.kept_items import row_of, state, written_time
+from udplan.history.kept_items import item_of_row, row_of, state, written_time
 from udplan.plan import Item, State, Timing
 from udplan.status import GROUP, judge
 from udplan.store import derived

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
+from udplan.history.facts import item_from_json, item_to_json
 from udplan.history.identity import Certainty
 from udplan.plan import Item, TimeReading, Timing
 from udplan.store import derived

@@ -67,8 +67,14 @@ def unit_of(words: str) -> int | None:
 _SAVING = "besparelse|mindreudgift|mindreforbrug|reduktion|(?<!mindre)indtægt|effektivisering"
 _COST = "udvidelse|(?<!mindre)udgift|merforbrug|omkostning|mindreindtægt"
 _SIGN = "(?P<sign>[-+]|minus|plus|negativ\\w*|positiv\\w*)"
-_STANDS_FOR = "(?: tal| beløb| værdi| fortegn)?[)]? ?(?:=|:|er|angiver|betyder|viser) ?"
-_STANDS_AS = "[(]|=|,? ?(?:er|står|vises?t?|angive[st]|opgøres)(?: som| med| i)? "
+_STANDS_FOR = (
+    "(?: tal| beløb| værdi| fortegn)?[)]? ?(?:=|:|er|angiver|betyder|viser|står for) ?(?:en |et )?"
+)
+_LISTED = "angivet|vist|anført|opgjort|listet"
+_STANDS_AS = (
+    f"[(]|=|,? ?(?:er (?:{_LISTED})|listes|anføres|er|står|vises?t?|angive[st]|opgøres)"
+    "(?: som| med| i)? "
+)
 _SIGN_RULES = tuple(
     (meaning, re.compile(rule))
     for meaning, words in ((-1, _SAVING), (1, _COST))
@@ -81,17 +87,30 @@ _POTENTIAL = re.compile("potentiale")
 _SAVINGS = re.compile("besparelse|mindreudgift|effektivisering")
 
 
-def sign_of(words: str, values: Sequence[float] = ()) -> int | None:
-    """-1 where savings are listed as positive, +1 where minus is a saving; None where silent.
+def sign_told(words: str, values: Sequence[float] = ()) -> int | None:
+    """The same by a line around the table: only what it states of signs counts.
 
-    A heading that says only »Besparelse« is settled by the column's `values`: where none of them
-    is negative, the savings are listed as positive.
+    »Opfølgning på besparelser« says nothing of how they are listed; »potentiale« does, where the
+    table's `values` hold no minus.
     """
     text = _plain(words)
     for meaning, rule in _SIGN_RULES:
         if found := rule.search(text):
             listed_as = 1 if found["sign"].startswith(("+", "plus", "positiv")) else -1
             return meaning * listed_as
+    return -1 if _POTENTIAL.search(text) and any(values) and min(values) >= 0 else None
+
+
+def sign_of(words: str, values: Sequence[float] = ()) -> int | None:
+    """-1 where savings are listed as positive, +1 where minus is a saving; None where silent.
+
+    A heading that says only »Besparelse« is settled by the `values` of such columns: where none of
+    them is negative, the savings are listed as positive.
+    """
+    text = _plain(words)
+    told = sign_told(words)
+    if told is not None:
+        return told
     if _POTENTIAL.search(text):
         return -1
     if _SAVINGS.search(text) and any(values) and min(values) >= 0:

@@ -165,21 +165,27 @@ def is_nobody(text: str) -> bool:
     return danish.fold(text) in _NOBODY
 
 
-def names(value: object) -> tuple[str, ...]:
-    """The titles or persons of the cell in the order written, each once."""
+def names(value: object, *, lists: bool = False) -> tuple[str, ...]:
+    """The titles or persons of the cell in the order written, each once.
+
+    `lists`: each comma is between two, also where both are subjects: »HR, Digitalisering«.
+    """
     if is_error(value):
         return ()
-    trimmed = (_BULLET.sub("", name.strip()).strip(" ,;:") for name in _holders(clean(value) or ""))
+    trimmed = (
+        _BULLET.sub("", name.strip()).strip(" ,;:") for name in _holders(clean(value) or "", lists)
+    )
     return _unique(name for name in trimmed if name and not is_nobody(name))
 
 
-def _holders(text: str) -> Iterator[str]:
+def _holders(text: str, lists: bool) -> Iterator[str]:
     start = 0
     for found in _BETWEEN_NAMES.finditer(text):
         if text.count("(", 0, found.start()) > text.count(")", 0, found.start()):
             continue
         before, after = text[start : found.start()], text[found.end() : found.end() + _NEAR]
-        if found["word"] and _one_name(before[-_NEAR:], found["word"], after):
+        listed = lists and "," in (found["word"] or "")
+        if found["word"] and not listed and _one_name(before[-_NEAR:], found["word"], after):
             continue
         yield text[start : found.start()]
         start = found.end()

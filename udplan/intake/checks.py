@@ -96,7 +96,7 @@ def _meetings(layout: Layout, table: Table, items: Sequence[Item]) -> Iterator[F
     if table.fields & TIMES:
         return
     rows = {line.row for line in layout.lines if line.table is table}
-    dated = [item for item in items if item.origin.row in rows and item.timing.text]
+    dated = [item for item in items if item.origin.row in rows and "time" in item.origin.cells]
     columns = meeting_columns(table)
     if dated and columns:
         yield notice(
@@ -212,6 +212,9 @@ def _merged_amounts(layout: Layout, table: Table) -> Iterator[Finding]:
 
 def _rows(layout: Layout) -> Iterator[Finding]:
     for line in layout.lines:
+        if line.doubt is not None and line.kind in (RowKind.ITEM, RowKind.SECTION):
+            cell = next(iter(line.cells.values()))
+            yield notice(line.doubt, layout.sheet.name, cell=cell, text=line.text)
         if line.kind == RowKind.UNREAD:
             yield notice("unread-row", layout.sheet.name, rows=(line.row,), text=line.text)
         if line.kind == RowKind.SECTION and line.meaning is not None:

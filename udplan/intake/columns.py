@@ -7,7 +7,7 @@ too general to say anything.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 
@@ -38,14 +38,30 @@ _YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/-])")
 _SHORT_YEAR = re.compile(r"(?:b|bo|r|år|budget|overslag)\s*'?(\d\d)")
 _FORECAST = re.compile(r"(?:bo|overslagsår|overslag|budgetoverslagsår|o)\s*([1-3])")
 _PERIOD = re.compile(r"20\d\d\s*[-–/]\s*(?:20)?\d\d")
+_SEASON = r"(?:forår|sommer|efterår|vinter)(?:et|en)?"
 _TIME_UNIT = re.compile(
-    r"(?:uge\s*\d{1,2}|[1-4]\s*(?:kvartal|kvt|kv|k)|q[1-4]|k[1-4]|[12]\s*halvår)(?:\s+20\d\d)?"
+    r"(?:uge\s*\d{1,2}|[1-4]\s*(?:kvartal|kvt|kv|k)|kvartal\s*[1-4]|q[1-4]|k[1-4]"
+    rf"|[12]\s*(?:halvår|halvaar)|{_SEASON})(?:[\s'/-]*(?:20)?\d\d)?"
 )
+_OPEN_OR_CLOSED = re.compile(r"\båb(?:en|ent|ne|enhed)\b.*\bluk\w*|\bluk\w*\b.*\båb(?:en|ent|ne)\b")
 _MAY_BE_A_BODY = re.compile(
     r"^[^\W\d]{1,6}$|udvalg|bestyrelse|byråd|ledelse|direktion|høring|\bMED\b", re.IGNORECASE
 )
 AS_OF = re.compile(r"(?:pr|per|ultimo|primo|medio|den|d)?\s*\d{1,2}[/. -]\d{1,2}(?:[/. -]\d{2,4})?")
 """A heading that is only the day of a round of reporting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """What the numbers in a column of status mean."""
+
+    percent: bool = False
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Digit to state, as the sheet explains them; empty where it does not."""
+
+
+CROSS_LISTS: Mapping[str, str] = {"state": "state crossed", "kind": "kind crossed"}
+"""Field to the name under which the columns of its cross list stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +81,19 @@ class Column:
     """Known by what stands below it, not by its heading."""
     told: bool = False
     """A person said what the heading means; nothing that stands below it changes that."""
+    scale: Scale | None = None
+    """Set where more than 0 and 1 stand in a column of status."""
+    with_time: bool = False
+    """A column of status whose heading speaks of the time too: »Status og tidsplan«."""
+
+    @property
+    def sort(self) -> str | None:
+        """The field; in a cross list of states or kinds, where the heading is the value, its own.
+
+        »Status« over »Ikke påbegyndt«, »I gang« and »Afsluttet« is one answer in many columns.
+        """
+        crossed = self.detail is not None and self.field in CROSS_LISTS
+        return CROSS_LISTS[str(self.field)] if crossed else self.field
 
     @property
     def letter(self) -> str:
@@ -84,11 +113,11 @@ class Column:
 
 def _plain_words(headings: Mapping[str, Sequence[str]]) -> dict[str, str]:
     words: dict[str, str] = {}
-    for field, several in headings.items():
+    for meaning, several in headings.items():
         for heading in several:
             key = plain(heading)
-            words.setdefault(key, field)
-            words.setdefault(ascii_form(key), field)
+            words.setdefault(key, meaning)
+            words.setdefault(ascii_form(key), meaning)
     return words
 
 
@@ -115,7 +144,8 @@ class Vocabulary:
     def field_of(self, heading: str) -> str | None:
         """The field that a heading's words mean, from the surest to the vaguest way of matching."""
         if heading not in self._seen:
-            self._seen[heading] = self._field_of(heading)
+            either = len(heading) <= LONGEST_HEADING and _OPEN_OR_CLOSED.search(heading)
+            self._seen[heading] = "closed" if either else self._field_of(heading)
         return self._seen[heading]
 
     def exactly(self, heading: str) -> str | None:
@@ -163,6 +193,29 @@ def heading_text(cell: Cell) -> str:
     return clean(cell.whole) or ""
 
 
+_UNITS = {
+    "uge": "uge",
+    "ugenr": "uge",
+    "uge nr": "uge",
+    "måned": "måned",
+    "kvartal": "kvartal",
+    "halvår": "halvår",
+    "år": "år",
+    "årstal": "år",
+    "slutår": "år",
+}
+
+
+def unit_counted(column: Column) -> str | None:
+    """What a column counts whose heading is nothing but a unit of time: »uge«, »kvartal«, »år«."""
+    return _unit_named(column.words.rpartition(_BETWEEN_LEVELS)[2])
+
+
+@cache
+def _unit_named(heading: str) -> str | None:
+    return _UNITS.get(plain(heading))
+
+
 def heading_key(levels: Iterable[str]) -> str:
     """All levels of a heading, each plain; a unit alone says nothing."""
     return _BETWEEN_LEVELS.join(word for level in levels if (word := plain(level)))
@@ -184,6 +237,15 @@ def column_of(number: int, levels: Sequence[Cell], vocabulary: Vocabulary) -> Co
         words=_BETWEEN_LEVELS.join(texts),
         heading=levels[-1] if levels else None,
         told=told is not None,
+        with_time=field == "state" and any(_names_the_time(w, vocabulary) for w in said.values()),
+    )
+
+
+def _names_the_time(heading: str, vocabulary: Vocabulary) -> bool:
+    """»Status og tidsplan«: one of the words beside status means a time."""
+    parts = re.split(r"\s*[/(,–&]\s*|\s+(?:og|eller|med|samt)\s+", heading)
+    return len(parts) > 1 and any(
+        vocabulary.exactly(part.strip(" ()")) in ("time", "time_to") for part in parts
     )
 
 
@@ -216,6 +278,8 @@ def _calendar(
     leaf: str, text: str, above: str | None, vocabulary: Vocabulary
 ) -> tuple[str | None, str | None] | None:
     """The meaning of a heading that names a year, a month, a week or a quarter; else None."""
+    if _TIME_UNIT.fullmatch(leaf):
+        return _timely(text, above)
     year = _year_in(leaf)
     if year is not None:
         rest = " ".join(_PERIOD.sub(" ", leaf).replace(str(year), " ").split()).strip(" -–'()/")
@@ -228,9 +292,17 @@ def _calendar(
         return own or above, None
     if (ahead := _FORECAST.fullmatch(leaf)) is not None:
         return "amounts", f"+{ahead[1]}"
-    if month := _month_of(leaf):
-        return _timely(str(month), above)
-    return _timely(text, above) if _TIME_UNIT.fullmatch(leaf) else None
+    month = _month_of(leaf)
+    return _timely(str(month), above) if month else None
+
+
+def names_a_period(text: str) -> bool:
+    """Whether the words are a month, a quarter, a season or a year, and nothing else."""
+    words = plain(text)
+    bare = " ".join(_YEAR.sub(" ", words).split())
+    return _TIME_UNIT.fullmatch(words) is not None or (
+        words != "" and (bare == "" or _month_of(bare) is not None)
+    )
 
 
 def _in_year(when: str, year: int) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from udplan.intake.columns import Column
+from udplan.intake.cells import is_mark
+from udplan.intake.columns import CROSS_LISTS, Column
 from udplan.intake.conditional import colour_shown
 from udplan.intake.headings import Table
 from udplan.intake.lines import Line
@@ -46,7 +47,9 @@ class Entries:
         if isinstance(value, str) and value.lstrip()[:1] == "#" and is_error(value):
             self.errors.append(cell)
         else:
-            self._by_field.setdefault(column.field or "", []).append(Entry(column, cell, value))
+            self._by_field.setdefault(self.table.sorts[column.number], []).append(
+                Entry(column, cell, value)
+            )
 
     def of(self, field: str) -> Sequence[Entry]:
         """The entries of a field, row by row from the left."""
@@ -54,11 +57,17 @@ class Entries:
 
     def under(self, column: Column) -> list[Entry]:
         """The entries of one column, from above."""
-        return [entry for entry in self.of(column.field or "") if entry.column is column]
+        return [entry for entry in self.of(column.sort or "") if entry.column is column]
 
     def places(self) -> dict[str, str]:
         """Field to the name of its first cell."""
-        return {field: entries[0].cell.name for field, entries in self._by_field.items()}
+        found = {field: entries[0].cell.name for field, entries in self._by_field.items()}
+        for field, sort in CROSS_LISTS.items():
+            for entry in self._by_field.get(sort, ()):
+                if is_mark(entry.value, font=entry.cell.look.font):
+                    found.setdefault(field, entry.cell.name)
+            found.pop(sort, None)
+        return found
 
     def texts(self, field: str) -> list[str]:
         """What the field's entries say, each once."""

@@ -28,6 +28,8 @@ def _groups(sheet: Sheet, above: int, below: int, vocabulary: Vocabulary) -> boo
     row, leaves = sheet.rows[above], sheet.rows[below]
     left, right = min(leaves), max(leaves)
     cells = list(row.values())
+    if _explains_fills(sheet, above, below):
+        return False
     if not all(is_short(cell) or isinstance(cell.whole, int) for cell in cells):
         return False
     if len(cells) == 1:
@@ -39,6 +41,22 @@ def _groups(sheet: Sheet, above: int, below: int, vocabulary: Vocabulary) -> boo
     tall = any(covers(sheet, cell, below) for cell in cells)
     known = sum(column_of(c.column, (c,), vocabulary).field is not None for c in cells)
     return within and (wide or tall or known >= max(1, len(cells) / 2))
+
+
+def _explains_fills(sheet: Sheet, above: int, below: int) -> bool:
+    """Whether each word of the row stands in a colour, or beside one, that the rows below have."""
+    row = sheet.rows[above]
+
+    def colour(cell: Cell) -> str | None:
+        return cell.look.fill or sheet.fills.get((above, cell.column - 1))
+
+    if not all(
+        isinstance(c.whole, str) and colour(c) and sheet.width(c) == 1 for c in row.values()
+    ):
+        return False
+    used = {c.look.fill for n, cells in sheet.rows.items() if n > below for c in cells.values()}
+    used |= {fill for (n, _), fill in sheet.fills.items() if n > below}
+    return all(colour(cell) in used for cell in row.values())
 
 
 def covers(sheet: Sheet, cell: Cell, row: int) -> bool:

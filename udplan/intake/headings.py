@@ -20,6 +20,7 @@ from udplan.intake.columns import (
 )
 from udplan.intake.faces import settled
 from udplan.intake.heading_block import counts_columns, covers, heading_block, is_amount, is_short
+from udplan.intake.scales import with_crosses, with_scales
 from udplan.intake.sheets import Cell, Row, Sheet
 from udplan.intake.values import is_value, say_what_they_are
 from udplan.intake.vocabulary import UNUSED, plain
@@ -52,8 +53,13 @@ class Table:
     def _by_field(self) -> dict[str | None, tuple[Column, ...]]:
         found: dict[str | None, tuple[Column, ...]] = {}
         for column in self.columns.values():
-            found[column.field] = (*found.get(column.field, ()), column)
+            found[column.sort] = (*found.get(column.sort, ()), column)
         return found
+
+    @cached_property
+    def sorts(self) -> Mapping[int, str]:
+        """Column number to the name by which its entries are asked for."""
+        return {n: c.sort or "" for n, c in self.columns.items()}
 
     @cached_property
     def known(self) -> Mapping[int, Column]:
@@ -114,7 +120,25 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> tuple[Table, ...]:
             another = _table(sheet, heading_block(sheet, row, vocabulary), vocabulary)
             found.append(_repeated(another, found[-1]))
             after = another.heading_rows[-1]
-    return tuple(found)
+    return _each_by_its_own(sheet, found, vocabulary)
+
+
+def _each_by_its_own(
+    sheet: Sheet, found: Sequence[Table], vocabulary: Vocabulary
+) -> tuple[Table, ...]:
+    """The tables, each with what its columns mean by the rows below its own headings only."""
+    if all(table.columns is found[0].columns for table in found):
+        return tuple(found)
+    mended: list[Table] = []
+    starts = [table.heading_rows[0] for table in found]
+    for at, table in enumerate(found):
+        if at and table.columns is found[at - 1].columns:
+            mended.append(replace(mended[-1], heading_rows=table.heading_rows))
+            continue
+        later = range(at + 1, len(found))
+        end = next((starts[n] for n in later if found[n].columns is not table.columns), None)
+        mended.append(_table(sheet, table.heading_rows, vocabulary, end=end))
+    return tuple(mended)
 
 
 def _repeated(table: Table, before: Table) -> Table:
@@ -189,7 +213,10 @@ def _leaf(column: Column | None) -> str | None:
     return plain(heading_text(column.heading))
 
 
-def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Table:
+def _table(
+    sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary, *, end: int | None = None
+) -> Table:
+    """The table below those headings; `end`: the row where another table begins."""
     grid = _spread(sheet, [row for row in block if not counts_columns(sheet.rows.get(row, {}))])
     columns = {
         number: column_of(
@@ -197,13 +224,15 @@ def _table(sheet: Sheet, block: tuple[int, ...], vocabulary: Vocabulary) -> Tabl
         )
         for number in sorted({column for _, column in grid})
     }
-    samples = _samples(sheet, block[-1])
+    samples = _samples(sheet, block[-1], end)
+    again = _begins_again(columns)
+    columns = {n: column for n, column in columns.items() if n not in again}
     ruled = frozenset(
         n for n in columns for r in sheet.rules if r.covers(block[-1] + 1, n) and r.followed(n)
     )
     found = {column.number: column for column in settled(columns.values(), samples, ruled=ruled)}
-    found = _with_guesses(found, samples)
-    beside = _beside(found, samples)
+    found = with_crosses(with_scales(_with_guesses(found, samples), samples, sheet), sheet)
+    beside = _beside(found, samples) | again
     return Table(
         heading_rows=block,
         columns={n: c for n, c in sorted(found.items()) if n not in beside},
@@ -231,10 +260,14 @@ def _spread(sheet: Sheet, block: Sequence[int]) -> dict[tuple[int, int], Cell]:
     return grid
 
 
-def _samples(sheet: Sheet, last: int) -> dict[int, list[Cell]]:
+def _samples(sheet: Sheet, last: int, end: int | None) -> dict[int, list[Cell]]:
     """What stands below each heading in the first rows of the table."""
     found: dict[int, list[Cell]] = {}
-    below = [row for number, row in sheet.rows.items() if number > last and len(row) > 1]
+    below = [
+        row
+        for number, row in sheet.rows.items()
+        if number > last and (end is None or number < end) and len(row) > 1
+    ]
     for row in below[:_SAMPLE_ROWS]:
         for cell in row.values():
             found.setdefault(cell.column, []).append(cell)
@@ -284,6 +317,33 @@ def _look_like_numbers(cells: Sequence[Cell]) -> bool:
 
 
 _ONCE = frozenset(("title", "number", "committees", "time", "done"))
+_LEAST_AGAIN = 3
+
+
+def _begins_again(columns: Mapping[int, Column]) -> frozenset[int]:
+    """The columns from where the headings begin again: a number or a title, as the first has.
+
+    »Nr. | Driftsændring | Udvalg | Frist | | Nr. | Anlægsprojekt | Udvalg | Frist«: two tables.
+    Without an empty column between, only when three of the headings come again in their order.
+    """
+    fields = [(n, column.field) for n, column in columns.items() if column.detail is None]
+    order = [field for _, field in fields if field in _ONCE]
+    if "title" not in order:
+        return frozenset()
+    first = order[0]
+    if first not in ("number", "title"):
+        return frozenset()
+    for number, field in fields[1:]:
+        left = [f for n, f in fields if n < number and f in _ONCE]
+        right = [f for n, f in fields if n >= number and f in _ONCE]
+        if field != first or "title" not in left or "title" not in right:
+            continue
+        again = set(left) & set(right)
+        gap = number - 1 not in columns
+        same = list(dict.fromkeys(left))[:_LEAST_AGAIN] == list(dict.fromkeys(right))[:_LEAST_AGAIN]
+        if len(again) >= (_LEAST_AGAIN - gap) and (gap or same):
+            return frozenset(n for n in columns if n >= number)
+    return frozenset()
 
 
 def _beside(columns: Mapping[int, Column], samples: Mapping[int, Sequence[Cell]]) -> frozenset[int]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +11,11 @@ from openpyxl.utils import get_column_letter
 
 from udplan import danish
 from udplan.intake.cells import case_reference, goals, is_mark, names
-from udplan.intake.columns import heading_text
+from udplan.intake.columns import CROSS_LISTS, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
-from udplan.intake.lines import Line
+from udplan.intake.lines import Line, without_side
 from udplan.intake.money import Money, amounts
 from udplan.intake.notices import notice
 from udplan.intake.political import read_political
@@ -22,13 +23,15 @@ from udplan.intake.progress import read_progress
 from udplan.intake.rounds import RoundColumns, read_rounds
 from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
+from udplan.intake.states import state_named
 from udplan.intake.text import clean, item_number
-from udplan.intake.times import Clock, postponed, read_times
+from udplan.intake.times import TIMES, Clock, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
 from udplan.plan import Comment, Item, Kind, Light, Origin, State, TimeReading, Timing
 
 _OPEN = re.compile(r"(?:å|åben\w*|åbne\w*|offentlig\w*|o)\b")
 _CLOSED = re.compile(r"\(?(?:l|luk\w*|fortrolig\w*|ikke[- ]offentlig\w*|intern\w*)\b")
+_LAST_WORDS = re.compile(r"(?:\(|\s[-–—]\s|:\s)(?P<words>[^()–—:]{2,40})\)?\s*$")
 _UNTITLED = "(uden titel)"
 
 # The same responsible, kinds and goals stand in row after row.
@@ -112,20 +115,30 @@ class _Reading:
             legend=around.lights,
             across=around.across,
             words=self.settings.state_words,
+            clock=self.clock,
         )
-        money = amounts(entries, around.money, years=self.clock.years)
+        kind = self._kind()
+        money = amounts(entries, around.money, years=self.clock.years, kind=kind)
         for part in (bodies, progress, money):
             self.findings += part.findings
         case, document = self._references()
         if progress.state == State.POSTPONED:
             timing = postponed(timing, self.entries, self.clock)
-        state = timing.state if progress.state == State.UNKNOWN else progress.state
+        state, state_text = progress.state, progress.text
+        if state == State.UNKNOWN:
+            state = timing.state or State.UNKNOWN
+        if state == State.UNKNOWN and around.meaning.state is not None and not progress.text:
+            state, state_text = around.meaning.state, around.meaning.said
+        if state == State.UNKNOWN:
+            self._state_in_title(title)
+        if timing.text is None and around.meaning.period is not None:
+            timing = self.clock.words(around.meaning.period)
         return Item(
             key="",
             number=number,
             title=title,
             description=description,
-            kind=self._kind(),
+            kind=kind,
             committees=bodies.committees,
             all_committees=bodies.everyone,
             cross_cutting=bodies.across,
@@ -135,12 +148,12 @@ class _Reading:
             course=entries.joined("course"),
             coordination=entries.joined("coordination"),
             commitment=entries.joined("commitment"),
-            owners=self._people("owners"),
+            owners=self._people("owners") or _names(around.meaning.owner),
             participants=self._people("participants"),
             involves=bodies.involves,
             timing=timing,
-            state=state or State.UNKNOWN,
-            state_text=progress.text,
+            state=state,
+            state_text=state_text,
             light=progress.light,
             rounds=read_rounds(
                 entries, around.rounds, letters=around.letters, words=self.settings.state_words
@@ -204,7 +217,10 @@ class _Reading:
 
     def _title(self, number: str | None) -> tuple[str, str | None]:
         """The title, or what stands in its place; and the description."""
-        title = " ".join(" ".join(self.entries.texts("title")).split())
+        titles = self.entries.texts("title")
+        if len(titles) > 1:  # the expense and the income of one project
+            titles = list(dict.fromkeys(without_side(title)[0] for title in titles))
+        title = " ".join(" ".join(titles).split())
         description = self.entries.joined("description")
         if title:
             return title, description
@@ -213,6 +229,13 @@ class _Reading:
         self.note("item-without-title", None, text=instead)
         return instead, description
 
+    def _state_in_title(self, title: str) -> None:
+        """»Kloge m2 (AFSLUTTET)«: told, for the title is not where the state is read."""
+        found = _LAST_WORDS.search(title)
+        if found is not None and state_named(found["words"]) is not None:
+            cell = next((entry.cell for entry in self.entries.of("title")), None)
+            self.note("state-in-title", cell, text=found["words"])
+
     def _kind(self) -> Kind:
         for _, cell, value in self.entries.of("kind"):
             text = clean(value) or ""
@@ -220,7 +243,24 @@ class _Reading:
             if kind is not None:
                 return kind
             self.note("unknown-kind", cell, text=text)
-        return self.around.meaning.kind or Kind.UNKNOWN
+        crossed = [
+            (str(column.detail), cell)
+            for column, cell, value in self.entries.of(CROSS_LISTS["kind"])
+            if is_mark(value, font=cell.look.font)
+        ]
+        kinds = list(dict.fromkeys(kind for kind, _ in crossed))
+        if len(kinds) == 1:
+            return Kind(kinds[0])
+        if kinds:
+            names = " og ".join(f"»{kind}«" for kind in kinds)
+            self.note("several-kinds", crossed[-1][1], kinds=names)
+        return self.around.meaning.kind or self._kind_of_the_titles() or Kind.UNKNOWN
+
+    def _kind_of_the_titles(self) -> Kind | None:
+        """The kind that the heading over the titles names, as »Anlægsprojekt« does."""
+        table = self.around.table
+        heading = table.columns[table.title].heading if table.title is not None else None
+        return _kind(heading_text(heading)) if heading is not None else None
 
     def _theme(self) -> str | None:
         """The cell's theme, else the section's; a section of unknown words is a theme."""
@@ -234,7 +274,8 @@ class _Reading:
     # --- who and what for ------------------------------------------------------------------
 
     def _people(self, field: str) -> tuple[str, ...]:
-        found = [one for _, _, value in self.entries.of(field) for one in _names(value)]
+        lists = field == "participants"  # a comma there is never within one name
+        found = [one for _, _, v in self.entries.of(field) for one in _names(v, lists=lists)]
         return tuple(dict.fromkeys(found))
 
     def _goals(self) -> tuple[int, ...]:
@@ -280,12 +321,40 @@ class _Reading:
 
     # --- when ------------------------------------------------------------------------------
 
+    def _time_in_status(self) -> None:
+        """A status that speaks of a time to come, where the plan has no column for any."""
+        if self.around.table.fields & TIMES:
+            return
+        for _, cell, _ in self.entries.of("state"):
+            read = self.clock.cell(cell, struck=self.entries.struck)
+            if read.reading == TimeReading.INTERVAL and not isinstance(cell.whole, date | int):
+                self.note("time-in-status", cell, text=read.text)
+
+    def _coloured_periods(self) -> None:
+        """Colour without a sign below months or weeks: a bar that only the eye reads."""
+        columns = [c for c in self.around.table.of("time") if c.detail is not None]
+        row = self.entries.rows[0]
+        empty = {c.number: self.sheet.fills.get((row, c.number)) for c in columns}
+        bar = [c for c in columns if empty[c.number] is not None]
+        if bar and len(bar) < len(columns):
+            self.findings.append(
+                notice(
+                    "coloured-periods",
+                    self.sheet.name,
+                    cell=f"{bar[0].letter}{row}",
+                    rows=(row,),
+                    count=danish.count(len(bar), "felt", "felter"),
+                )
+            )
+
     def _timing(self) -> Timing:
         read = read_times(self.entries, self.clock)
         timing, cell = read.timing, read.cell
         for field in ("time_from", "time_to"):
             self.places.pop(field, None)
         if cell is None:
+            self._time_in_status()
+            self._coloured_periods()
             return timing
         self.places["time"] = cell.name
         doubts = [*((doubt, cell) for doubt in timing.doubts), *read.told]

@@ -181,17 +181,48 @@ def groups(pane: Sequence[Line]) -> Iterator[Group]:
         if line.kind == RowKind.SECTION and line.meaning is not None:
             sections = sections.entered(line.text, line.meaning)
         elif line.kind == RowKind.ITEM:
+            sections = sections.with_items()
             rows, entered = [line], sections
         elif line.kind == RowKind.CONTINUATION and rows:
             rows.append(line)
 
 
-def surroundings(sheet: Sheet, pane: Sequence[Line], vocabulary: Vocabulary) -> Meaning:
-    """What the sheet's name and its title lines say of all its items, the name first."""
-    titles = [meaning(x.text, vocabulary) for x in pane if x.kind == RowKind.TITLE]
-    # »BUU’s egne og tværgående punkter« speaks of both sorts; only a line of its own marks all.
-    titles = [replace(one, across=one.across and one.whole) for one in titles]
-    return combined([meaning(sheet.name.replace("_", " "), vocabulary), *titles])
+def surroundings(
+    sheet: Sheet, pane: Sequence[Line], vocabulary: Vocabulary, *, named_by_area: bool = False
+) -> Meaning:
+    """What the sheet's name and its title lines say of all its items, the name first.
+
+    `named_by_area`: several sheets have the name of a budget area, so that this one's name is one.
+    State and time stand on lines between the items, never in a title.
+    """
+    name = meaning(sheet.name.replace("_", " "), vocabulary)
+    if not named_by_area or danish.fold(sheet.name) in _NO_AREAS:
+        name = replace(name, budget_area=None)
+    titles = []
+    for line in pane:
+        if line.kind == RowKind.TITLE:
+            one = meaning(line.text, vocabulary)
+            # »BUU’s egne og tværgående punkter« speaks of both sorts; only a line of its own marks
+            # all. »Tværgående punkt« is one of many: the words of a legend.
+            across = one.across and one.whole and _ONE_OF_MANY.search(line.text) is None
+            area = None if danish.fold(line.text) in _NO_AREAS else one.budget_area
+            titles.append(replace(one, across=across, budget_area=area))
+    return replace(combined([name, *titles]), state=None, period=None, owner=None)
+
+
+_NO_AREAS = frozenset(("plan", "planen", "tværgående"))
+"""Names of budget areas that say something else on a tab or over a table."""
+_ONE_OF_MANY = re.compile(r"\b(?:punkt|indsats|sag|projekt|forslag|initiativ)\b", re.IGNORECASE)
+
+
+def sheets_named_by_area(layouts: Sequence[Layout], vocabulary: Vocabulary) -> bool:
+    """Whether the sheets stand for budget areas: at least two have such a name."""
+    named = [
+        layout
+        for layout in layouts
+        if meaning(layout.sheet.name.replace("_", " "), vocabulary).budget_area is not None
+    ]
+    return len(named) > 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +241,9 @@ def legend(layout: Layout) -> Legend:
     for line in layout.lines:
         if line.kind not in (RowKind.TITLE, RowKind.NOTE):
             continue
+        said = danish.fold(line.text)
+        if _ACROSS.search(said) and (found := _COLOUR.search(said)):
+            across |= {f for f in _title_fills(layout) if light_of_fill(f) == _COLOURS[found[1]]}
         coloured = [(c.column, c.look.fill) for c in line.cells.values() if c.look.fill]
         coloured += [(n, fill) for (row, n), fill in sheet.fills.items() if row == line.row]
         for number, fill in coloured:
@@ -221,6 +255,17 @@ def legend(layout: Layout) -> Legend:
             elif _AS_LIGHT.search(words) and (light := _explained(words, fill)) is not None:
                 lights[fill] = light
     return Legend(lights=lights, across=frozenset(across))
+
+
+_COLOURS = {"gul": Light.YELLOW, "grøn": Light.GREEN, "rød": Light.RED}
+_COLOUR = re.compile(r"\b(gul|grøn|rød)(?:e|t|ne)?\b")
+
+
+def _title_fills(layout: Layout) -> set[str]:
+    """The colours that titles of items stand in."""
+    lines = [line for line in layout.lines if line.kind == RowKind.ITEM and line.table is not None]
+    cells = [line.cells.get(line.table.title or 0) for line in lines if line.table is not None]
+    return {cell.look.fill for cell in cells if cell is not None and cell.look.fill is not None}
 
 
 def _explained(words: str, fill: str) -> Light | None:

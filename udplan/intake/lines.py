@@ -37,6 +37,8 @@ class Line:
     table: Table | None = None
     cells: Row = field(default_factory=dict)
     """Own cells and those that a merged cell lends the row."""
+    doubt: str | None = None
+    """The code of what to say of the row, where it could have been something else."""
 
     @property
     def text(self) -> str:
@@ -51,8 +53,9 @@ _TOTAL_START = (
 TOTAL = re.compile(rf"^(?:{_TOTAL_START}\b|.*\b(?:i alt|ialt|samlet|total|subtotal|sum)$)")
 PLAIN_TOTAL = re.compile(rf"^{_TOTAL_START}$|.*\bi ?alt$|^i alt\b")
 CLOSING = re.compile(
-    r"^(?:saldo|(?:u)?balance|difference|forskel|mål for|måltal|mål i alt|rest|restbeløb|resterende"
-    r"|manko|mangler|overskud|underskud|resultat|til disposition|finansieringsbehov)\b"
+    r"^(?:budgetramme|ramme|saldo|(?:u)?balance|difference|forskel|mål for|måltal|mål i alt"
+    r"|rest|restbeløb|resterende|manko|mangler|overskud|underskud|resultat"
+    r"|til disposition|finansieringsbehov)\b"
 )
 """How the lines begin that settle the sums; items too, so only without a number they settle."""
 _REMARKS = (
@@ -72,6 +75,15 @@ _UPDATED = re.compile(r"\b(?:opdateret|revideret|ajourført|sag|version|pr)\b")
 BULLET = re.compile(r"^[-–•*·▪§o]\s+")
 LONG_LINE = 90
 LONGEST_SECTION = 160
+
+
+_SIDE = re.compile(r"(?P<name>.+?)\s*\((?P<side>[UI])\)\s*", re.DOTALL)
+
+
+def without_side(title: str) -> tuple[str, str | None]:
+    """»Køb af jord (U)« is the expense, »(I)« the income, of »Køb af jord«."""
+    found = _SIDE.fullmatch(title)
+    return (found["name"], found["side"]) if found else (title, None)
 
 
 def words_of(cells: Row) -> str:

@@ -1,26 +1,28 @@
 """The amounts of a table: which columns count, in which unit, with which sign, for which year."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, unit_of
-from udplan.intake.columns import Column
+from udplan.intake.amounts import mixed_magnitudes, read_amount, sign_of, sign_told, unit_of
+from udplan.intake.columns import Column, unit_counted
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
 from udplan.intake.lines import Line, RowKind
 from udplan.intake.notices import notice
 from udplan.intake.sheets import Sheet
+from udplan.intake.text import clean
 from udplan.intake.vocabulary import plain
-from udplan.plan import PlanYears
+from udplan.plan import Item, Kind, PlanYears
 
 # Of several columns for the same year, the change is what the plan promises; what a budget was
 # before or became after other decisions is not.
 _PREFERRED = ("netto", "ændring", "beløb", "effekt", "besparelse", "budget", "")
 _NOT_PROMISED = re.compile(r"oprindelig|korrigeret|forbrug|regnskab|afvigelse|restbudget|tillæg")
 _ONWARDS = re.compile(r"\bog (?:frem|følgende|efterfølgende)|\bff\b|\bfremover\b")
+_A_YEAR = re.compile(r"20\d\d")
 _PARTS = re.compile(r"\b(?:drift|anlæg|afledt drift|udgifter?|indtægter?)\b")
 
 
@@ -63,18 +65,44 @@ def money(
     if unknown and any(values[column.number] for column in unknown):
         findings.append(_at(sheet, "unknown-unit", unknown[0]))
     turned = []
+    every = [value for several in values.values() for value in several]
+    by_words: dict[str, list[float]] = {}
     for column in columns:
-        sign = sign_of(column.words, values[column.number])
-        sign = sign if sign is not None else sign_of(around, values[column.number])
+        by_words.setdefault(_without_year(column), []).extend(values[column.number])
+    for column in columns:
+        sign = sign_of(column.words, by_words[_without_year(column)])
+        sign = sign if sign is not None else sign_told(around, every)
         if sign == -1 and any(value > 0 for value in values[column.number]):
             turned.append(column.number)
-            findings.append(_at(sheet, "sign-turned", column))
         if mixed_magnitudes(values[column.number]):
             findings.append(_at(sheet, "mixed-magnitudes", column))
-    for column in undated:
+    by_row = any(unit_counted(column) == "år" for column in table.of("time"))
+    for column in [] if by_row else undated:
         if values[column.number] and sheet_year is None:
             findings.append(_at(sheet, "amount-without-year", column, year=years.first))
     return Money(columns=by_year, units=units, turned=frozenset(turned), findings=tuple(findings))
+
+
+def _without_year(column: Column) -> str:
+    """The words that »Besparelse 2025« shares with »Besparelse 2026«."""
+    return " ".join(re.sub(r"\d+", " ", plain(column.words)).split())
+
+
+def turned_findings(
+    sheet: Sheet, table: Table, its: Money, items: Iterable[Item]
+) -> Iterator[Finding]:
+    """The columns of which some item's amounts were turned: construction never is."""
+    cells = {
+        cell.rstrip("0123456789")
+        for item in items
+        if item.kind != Kind.CAPITAL_PROJECT
+        for field, cell in item.origin.cells.items()
+        if field.startswith("amounts.")
+    }
+    for number in sorted(its.turned):
+        column = table.columns[number]
+        if column.letter in cells:
+            yield _at(sheet, "sign-turned", column)
 
 
 def _by_year(
@@ -182,8 +210,8 @@ class Amounts:
     findings: tuple[Finding, ...]
 
 
-def amounts(entries: Entries, its: Money, *, years: PlanYears) -> Amounts:
-    """The item's kroner a year, and what could not be read."""
+def amounts(entries: Entries, its: Money, *, years: PlanYears, kind: Kind) -> Amounts:
+    """The item's kroner a year, and what could not be read; what is built is no saving."""
     kroner: dict[int, int | None] = dict.fromkeys(its.years)
     places: dict[str, str] = {}
     findings = []
@@ -191,16 +219,24 @@ def amounts(entries: Entries, its: Money, *, years: PlanYears) -> Amounts:
     for year, columns in sorted(its.columns.items()):
         for column in columns:
             years_of.setdefault(column.number, []).append(year)
+    rows = {
+        cell.row: int(text)
+        for column, cell, value in entries.of("time")
+        if unit_counted(column) == "år" and _A_YEAR.fullmatch(text := clean(value) or "")
+    }
     for column, cell, value in entries.of("amounts"):
         own = years_of.get(column.number)
         if own is None:
             continue
         unit = its.units[column.number]
         read = read_amount(value, unit=unit, number_format=cell.look.number_format)
-        sign = -1 if column.number in its.turned else 1
+        turned = column.number in its.turned and kind != Kind.CAPITAL_PROJECT
+        sign = -1 if turned else 1
         if not read.known:
             findings.append(notice("unreadable-amount", entries.sheet.name, cell=cell, text=value))
             continue
+        if column.detail is None and cell.row in rows:
+            own = [rows[cell.row]]  # »År« beside »Beløb«, a row for each year
         named = dict.fromkeys(own, read.kroner) if read.kroner is not None else dict(read.years)
         if read.onwards and read.years:
             last = max(read.years)

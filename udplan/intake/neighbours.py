@@ -14,6 +14,7 @@ from udplan.intake.lines import (
     RowKind,
     is_legend,
     texts_of,
+    without_side,
 )
 from udplan.intake.lone import unknown_committee
 from udplan.intake.sheets import Cell, Sheet
@@ -35,14 +36,15 @@ class Neighbours:
         for draft in drafts:
             line = draft
             if line.kind == RowKind.SECTION and line.meaning is not None:
-                label = next(iter(texts_of(list(line.cells.values()))))
+                label = next(iter(texts_of(list(line.cells.values())) or line.cells.values()))
                 if committee is not None and not line.meaning.whole:
                     its = unknown_committee(label, committee)
                     line = line if its is None else replace(line, kind=RowKind.SECTION, meaning=its)
                 committee = (
                     label if draft.meaning is not None and draft.meaning.committees else committee
                 )
-            if line.kind == RowKind.ITEM and self._wraps(line, previous):
+            pairs = line.kind == RowKind.ITEM and self._pairs(line, previous)
+            if pairs or (line.kind == RowKind.ITEM and self._wraps(line, previous)):
                 line = replace(line, kind=RowKind.CONTINUATION)
             elif line.kind == RowKind.ITEM and self._closes(line, previous, last_item):
                 line = replace(line, kind=RowKind.NOTE)
@@ -61,6 +63,26 @@ class Neighbours:
             _add(line, sums)
             previous = line
             yield line
+
+    def _pairs(self, line: Line, previous: Line | None) -> bool:
+        """»Køb af jord (I)« right below »Køb af jord (U)«: expense and income of one project."""
+        table = line.table
+        if previous is None or table is None or table.title is None or previous.row + 1 != line.row:
+            return False
+        title = line.cells.get(table.title)
+        if title is None or not str(title.whole).rstrip().endswith(")"):
+            return False
+        if previous.kind != RowKind.ITEM or previous.table is not table:
+            return False
+        both = [one.cells.get(table.title) for one in (previous, line)]
+        names = [without_side(clean(cell.whole) or "") for cell in both if cell is not None]
+        if len(names) < len(both) or names[0][0] != names[1][0]:
+            return False
+        numbers = [one.cells.get(table.number or 0) for one in (previous, line)]
+        same = numbers[1] is None or (
+            numbers[0] is not None and str(numbers[0].whole) == str(numbers[1].whole)
+        )
+        return same and {names[0][1], names[1][1]} == {"U", "I"}
 
     def _wraps(self, line: Line, previous: Line | None) -> bool:
         """The title goes on from the row above: without a number, and in mid-sentence."""

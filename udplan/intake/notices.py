@@ -51,6 +51,16 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Rækken hører ikke tydeligt til noget punkt: »{text}«. Skriv teksten i punktets egen "
         "række, eller giv rækken en titel.",
     ),
+    "title-alone": (
+        "warning",
+        "»{text}« står alene i rækken, uden det nummer, som de andre punkter har. Den er læst som "
+        "et punkt; gør den fed, hvis den er en overskrift for rækkerne under den.",
+    ),
+    "line-as-section": (
+        "info",
+        "»{text}« er læst som en overskrift for rækkerne under den. Giv rækken et nummer, hvis den "
+        "er et punkt.",
+    ),
     "other-table": (
         "info",
         "{count} ligner en anden tabel end planens og er ikke læst som punkter.",
@@ -88,6 +98,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Kolonne {column} »{text}« får farve af en regel (betinget formatering), som udplan ikke "
         "kan følge, så {count} står uden trafiklys. Skriv grøn, gul eller rød i cellen.",
     ),
+    "time-in-status": (
+        "info",
+        "Punktet har intet tidspunkt, men status nævner et: »{text}«. Det er ikke brugt som frist; "
+        "skriv den i en kolonne, der hedder Tidspunkt.",
+    ),
     "time-from-meetings": (
         "info",
         "Ingen kolonne siger, hvornår punkterne skal være færdige; {count} har den sidste mødedag "
@@ -108,6 +123,19 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Statussen »{text}« kendes ikke; punktet står som ukendt. Brug f.eks. Ikke påbegyndt, "
         "Igangsat, Afventer, Udskudt, Løbende, Afsluttet eller Udgået, eller sig på siden Indlæs, "
         "hvad den betyder.",
+    ),
+    "state-in-title": (
+        "warning",
+        "Titlen siger »{text}«, men punktet har ingen status og står som ukendt. Skriv det under "
+        "Status, eller sæt X under Afsluttet.",
+    ),
+    "several-states": (
+        "warning",
+        "Punktet har kryds under både {states} og står derfor som ukendt. Lad ét af dem stå.",
+    ),
+    "no-state-crossed": (
+        "warning",
+        "Punktet har intet kryds under nogen status og står som ukendt. Sæt ét.",
     ),
     "unknown-light": (
         "warning",
@@ -147,6 +175,10 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "»{text}« er ikke en af planens fire dele. Skriv driftsændring, råderumsforslag, "
         "anlægsprojekt eller hensigtserklæring.",
     ),
+    "several-kinds": (
+        "warning",
+        "Punktet har kryds under både {kinds}, så dets type er ukendt. Lad ét af dem stå.",
+    ),
     "unknown-openness": (
         "error",
         "»{text}« siger hverken åben eller lukket. Punktet gælder som lukket, til det er rettet.",
@@ -164,6 +196,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "error",
         "Tidspunktet »{text}« kan ikke aflæses. Skriv f.eks. »september 2025«, »3. kvartal 2025« "
         "eller en dato.",
+    ),
+    "coloured-periods": (
+        "warning",
+        "{count} under måneder eller uger er farvet uden et tegn og er ikke læst. Sæt x i dem, "
+        "eller skriv tidspunktet.",
     ),
     # amounts
     "unreadable-amount": (
@@ -202,6 +239,11 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "info",
         "Nummer og titel står også i {where} på samme ark. De tæller som to punkter; slet den ene, "
         "hvis det er en gentagelse.",
+    ),
+    "number-again": (
+        "info",
+        "Nr. {number} har også »{other}« (række {row}), et andet punkt af samme type. Ret det ene "
+        "nummer, så de kan skelnes.",
     ),
     "conflicting-values": (
         "warning",

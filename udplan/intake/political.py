@@ -8,6 +8,7 @@ from typing import Any
 from udplan import danish
 from udplan.intake.bodies import committee_from_number, read_bodies
 from udplan.intake.cells import is_mark
+from udplan.intake.columns import Column
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
 from udplan.intake.notices import notice
@@ -91,7 +92,7 @@ class _Reading:
         """The committees that the cells name, and the chain they stand in."""
         for column, cell, value in self._committee_entries():
             if column.field == "committees" and column.detail is not None:
-                if self._stands_for(cell, value):
+                if self._stands_for(column, cell, value):
                     self.codes.append(column.detail)
                 self.steps += self._dated(column.detail, cell, value)
                 continue
@@ -118,12 +119,19 @@ class _Reading:
                 elif steps := self.clock.words(entry.value).steps:
                     yield entry._replace(value=", ".join(step.body for step in steps))
 
-    def _stands_for(self, cell: Cell, value: object) -> bool:
+    def _says_no_time(self, cell: Cell) -> bool:
+        """»Afsluttet« below a committee: neither a cross nor when."""
+        return self.clock.cell(cell, struck=self.entries.struck).reading == TimeReading.NONE
+
+    def _stands_for(self, column: Column, cell: Cell, value: object) -> bool:
         """An x below the committee's name, or a day or words that say when."""
         mark = is_mark(value, font=cell.look.font)
         if mark is not None:
             return mark
-        return self.clock.cell(cell, struck=self.entries.struck).reading != TimeReading.NONE
+        if self._says_no_time(cell):
+            self.note("unknown-mark", cell, text=clean(value), heading=column.words)
+            return False
+        return True
 
     def chosen(self, around: Meaning, number: str | None) -> tuple[str, ...]:
         """The cells' committees, else the section's, else the one of the number's digit."""

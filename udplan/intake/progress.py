@@ -1,9 +1,11 @@
 """How far an item is, and how its owner judges it, from the columns of status, X and light."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
+from udplan.intake.cells import is_mark
+from udplan.intake.columns import CROSS_LISTS, Column, heading_text
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
 from udplan.intake.lights import light_of_fill
@@ -12,7 +14,8 @@ from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
-from udplan.plan import Light, State
+from udplan.intake.times import Clock
+from udplan.plan import Light, Precision, State
 
 _CONTRADICT_DONE = frozenset(
     (State.NOT_BEGUN, State.BEGUN, State.WAITING, State.POSTPONED, State.DROPPED)
@@ -38,16 +41,20 @@ def read_progress(
     legend: Mapping[str, Light],
     across: frozenset[str],
     words: Mapping[str, str],
+    clock: Clock | None = None,
 ) -> Progress:
     """State and light of one item; the X goes before the word, the later round before the earlier.
 
     `letters`: the single letters of the table's light columns. `legend`: fills that the sheet
     itself explains as lights. `across`: fills that it explains as »tværgående«, so never a light.
-    `words`: texts whose state a person has told.
+    `words`: texts whose state a person has told. `clock`: by which a day below »Afsluttet den« is
+    read.
     """
     found = _Found(entries, across, words)
-    mark = found.mark()
+    mark = found.mark(clock)
     word, word_cell = found.latest()
+    if word is None or word.state == State.UNKNOWN:
+        word, word_cell = found.crossed(word) or (word, word_cell)
     light = found.light(letters, legend) or (word.light if word else None)
     texts = [read.text for read in (mark, word) if read is not None and read.text]
     state = next(
@@ -69,6 +76,21 @@ def read_progress(
     )
 
 
+def _grouped(columns: Sequence[Column]) -> bool:
+    """Whether one heading stands over the states, so that they exclude each other."""
+    return all(
+        column.heading is not None and column.words != heading_text(column.heading)
+        for column in columns
+    )
+
+
+def _are_all_states(columns: Sequence[Column]) -> bool:
+    """Whether everything has its state in the list: it has one for what is not finished."""
+    states = {State(str(column.detail)) for column in columns}
+    exclusive = _grouped(columns) or len(states) > len((State.BEGUN, State.DONE))
+    return exclusive and bool(states & _UNFINISHED)
+
+
 class _Found:
     """The reading of one item's cells of progress."""
 
@@ -82,14 +104,57 @@ class _Found:
     def note(self, code: str, cell: Cell | None, **words: Any) -> None:  # noqa: ANN401
         self.findings.append(notice(code, self.entries.sheet.name, cell=cell, **words))
 
-    def mark(self) -> StateRead | None:
+    def mark(self, clock: Clock | None = None) -> StateRead | None:
         """The first X or word under Afsluttet; a »nej« there says only that it is not."""
         for entry in self.entries.of("done"):
             if entry.cell.row in self.entries.steps:
                 continue
+            if clock is not None and (day := self._day_of_finishing(entry, clock)) is not None:
+                return day
             read = self._read(entry, done=True)
             if read is not None:
                 return read
+        return None
+
+    def _day_of_finishing(self, entry: Entry, clock: Clock) -> StateRead | None:
+        """A day below »Afsluttet den« on which the workbook had been written already."""
+        when = clock.cell(entry.cell, struck=self.entries.struck)
+        past = clock.written is not None and when.end is not None and when.end <= clock.written
+        if when.precision != Precision.DAY or not past or when.state is not None:
+            return None
+        return StateRead(state=State.DONE, text=when.text)
+
+    def crossed(self, word: StateRead | None) -> tuple[StateRead, Cell] | None:
+        """The heading with the x in a cross list of states; none of them or two are told."""
+        columns = self.entries.table.of(CROSS_LISTS["state"])
+        marked: list[Entry] = []
+        for entry in self.entries.of(CROSS_LISTS["state"]):
+            mark = is_mark(entry.value, font=entry.cell.look.font)
+            if mark:
+                marked.append(entry)
+            elif mark is None:
+                heading = entry.column.words
+                self.note("unknown-mark", entry.cell, text=clean(entry.value), heading=heading)
+        states = list(dict.fromkeys(entry.column.detail for entry in marked))
+        if len(states) == 1:
+            said = heading_text(marked[0].column.heading) if marked[0].column.heading else ""
+            read = StateRead(state=State(str(states[0])), text=said or None)
+            return replace(read, light=word.light if word else None), marked[0].cell
+        if set(states) == {State.BEGUN, State.DONE} and not _grouped(columns):
+            # Crossed off as it goes on: first that it has begun, then that it is finished.
+            return StateRead(state=State.DONE, text=marked[-1].column.words), marked[-1].cell
+        if len(states) > 1:
+            names = " og ".join(f"»{state}«" for state in states)
+            self.note("several-states", marked[-1].cell, states=names)
+        elif columns and word is None and _are_all_states(columns) and self.mark() is None:
+            self.findings.append(
+                notice(
+                    "no-state-crossed",
+                    self.entries.sheet.name,
+                    cell=f"{columns[0].letter}{self.entries.rows[0]}",
+                    rows=self.entries.rows[:1],
+                )
+            )
         return None
 
     def latest(self) -> tuple[StateRead | None, Cell | None]:
@@ -150,6 +215,8 @@ class _Found:
     def light(self, letters: frozenset[str], legend: Mapping[str, Light]) -> Light | None:
         """By word, sign or number; else by the fill of the cell."""
         columns = self.entries.table.of("light")
+        if columns and all(column.detail is not None for column in columns):
+            return self._worst_light(letters)
         for column in reversed(columns):
             for entry in self.entries.under(column):
                 found = self._light_in(entry, letters)
@@ -164,6 +231,16 @@ class _Found:
                 fill = self.entries.fill(column)
                 if fill is not None and fill in legend:
                     return legend[fill]
+        return None
+
+    def _worst_light(self, letters: frozenset[str]) -> Light | None:
+        """The worst of the lights for economy, time and quality."""
+        told = [(self._light_in(e, letters), e.cell.name) for e in self.entries.of("light")]
+        for light in Light:
+            for found, cell in told:
+                if found == light:
+                    self.light_cell = cell
+                    return light
         return None
 
     def _light_in(self, entry: Entry, letters: frozenset[str]) -> Light | None:

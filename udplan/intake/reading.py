@@ -30,8 +30,9 @@ from udplan.intake.keys import with_keys
 from udplan.intake.layout import (
     Layout,
     lay_out,
+    sheets_named_by_area,
 )
-from udplan.intake.lines import RowKind
+from udplan.intake.lines import RowKind, names_the_plan
 from udplan.intake.notices import notice
 from udplan.intake.package import Visibility
 from udplan.intake.repeats import identity, merged
@@ -214,9 +215,11 @@ def read_bytes(
     if assumed:
         findings.append(notice("plan-year-assumed", used[0].sheet.name, year=years.first))
     own_years = _sheet_years(used, chosen=plan_year or settings.plan_year)
+    by_area = sheets_named_by_area(used, vocabulary)
     for layout in used:
         its_year = own_years.get(layout.sheet.name)
-        found = SheetItems(layout, vocabulary, clock.on_a_sheet_of(its_year))
+        its_clock = clock.on_a_sheet_of(its_year)
+        found = SheetItems(layout, vocabulary, its_clock, named_by_area=by_area)
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
@@ -283,7 +286,11 @@ def _names(layouts: Iterable[Layout], vocabulary: Vocabulary) -> list[str]:
     """The title lines that can be the plan's name, not only a committee's or a kind's."""
     lines = [line for one in layouts for line in one.lines if line.kind == RowKind.TITLE]
     texts = [clean(cell.whole) or "" for line in lines for cell in line.cells.values()]
-    return [t for t in texts if not t.endswith(":") and not meaning(t, vocabulary).whole]
+    return [
+        t
+        for t in texts
+        if names_the_plan(t) or (not t.endswith(":") and not meaning(t, vocabulary).whole)
+    ]
 
 
 def _first_line(sheet: Sheet) -> str:

@@ -65,6 +65,7 @@ def merged(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Finding]]:
         )
         if first is None:
             findings += _twice_on_a_sheet(draft, kept, candidates)
+            findings += _number_again(draft, kept, candidates)
             by_title.setdefault(title, []).append(len(kept))
             if number:
                 by_number.setdefault(number, []).append(len(kept))
@@ -102,6 +103,37 @@ def _twice_on_a_sheet(
                     item.origin.sheet,
                     rows=item.origin.rows,
                     where=f"række {other.origin.row}",
+                )
+            ]
+    return []
+
+
+def _number_again(draft: Draft, kept: Sequence[Draft], candidates: Iterable[int]) -> list[Finding]:
+    """Two items of one kind on a sheet with one number and titles of their own.
+
+    Plain numbers start again in each section, and for each committee; »R-01« never does.
+    """
+    item = draft.item
+    number, title = identity(item)
+    for index in candidates if number else ():
+        other = kept[index].item
+        its, name = identity(other)
+        if its != number or name == title or item.kind != other.kind:
+            continue
+        again = number.isdecimal() and (
+            draft.section != kept[index].section or item.committees != other.committees
+        )
+        merged_down = item.origin.cells.get("number") == other.origin.cells.get("number")
+        if item.origin.sheet == other.origin.sheet and not again and not merged_down:
+            return [
+                notice(
+                    "number-again",
+                    item.origin.sheet,
+                    cell=item.origin.cells.get("number"),
+                    rows=(item.origin.row,),
+                    number=item.number,
+                    other=other.title,
+                    row=other.origin.row,
                 )
             ]
     return []

@@ -25,12 +25,30 @@ def state_in(entry: Entry, words: Mapping[str, str], *, done: bool = False) -> S
     look = entry.cell.look
     if words and (text := clean(entry.value)) and (told := words.get(fold(text))):
         return StateRead(state=State(told), text=text)
+    scale = entry.column.scale
+    if scale is not None and not scale.percent and _share(entry.value) is not None:
+        text = clean(entry.value) or ""
+        code = scale.codes.get(text)
+        state = State(code) if code is not None else State.UNKNOWN
+        return StateRead(state=state, text=text, known=code is not None)
     value, percent = entry.value, "%" in look.number_format
     by_heading = not percent and _in_per_cent(entry.column, value)
     if by_heading:
         percent, value = True, value / 100 if value >= 1 else value  # type: ignore[operator]
+    elif scale is not None and not percent and (share := _share(value)) is not None:
+        by_heading, percent, value = True, True, share / 100
     read = _state(value, font=look.font, percent=percent, done_column=done)
     return replace(read, text=clean(entry.value)) if by_heading else read
+
+
+def _share(value: object) -> float | None:
+    """A plain number, also one that is stored as text."""
+    if isinstance(value, bool):
+        return None
+    text = value.strip() if isinstance(value, str) else ""
+    if text.isdecimal() and text.isascii():
+        return float(text)
+    return float(value) if isinstance(value, int | float) else None
 
 
 def says_something(entry: Entry) -> bool:

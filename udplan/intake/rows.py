@@ -10,6 +10,7 @@ note          legend, footnote, explanation, sign-off, another table
 unread        what we do not understand; always with a finding
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -144,7 +145,8 @@ class _Rows:
         kind, its = self._kind(row, ours, table)
         lent = self.lent.get(row, {})
         cells = {**lent, **ours} if kind in (RowKind.ITEM, RowKind.CONTINUATION) else ours
-        return Line(row=row, kind=kind, meaning=its, table=table, cells=cells)
+        doubt = self._doubt(ours, table, kind, its)
+        return Line(row=row, kind=kind, meaning=its, table=table, cells=cells, doubt=doubt)
 
     def _table_at(self, row: int, own: Row) -> Table | None:
         """The table above the row; below another table's headings an item is still the plan's."""
@@ -170,6 +172,8 @@ class _Rows:
         cells = list(own.values())
         texts = texts_of(cells)
         label = texts[0] if texts else None
+        if not texts and len(cells) == 1 and _YEAR.fullmatch(clean(cells[0].whole) or ""):
+            texts, label = cells, cells[0]  # »2026« over the items of that year
         numbers = [c for c in cells if c not in texts]
         words = danish.fold(clean(label.whole) or "").rstrip(" :.") if label else ""
         others = self._other_fields(own, table, label)
@@ -268,6 +272,9 @@ class _Rows:
         if len(text) > LONGEST_SECTION or FOOTNOTE.match(danish.fold(text)):
             return None
         its = meaning(text, self.vocabulary)
+        column = table.columns.get(label.column)
+        if its.of_progress and column is not None and column.field not in _OF_LINES:
+            return None  # »Gennemført« below Status is a step of the item above
         if its.whole or self._set_apart(label, text, table):
             return its
         return None
@@ -284,8 +291,35 @@ class _Rows:
             following = self._next(row)
             if shape.grouped and (following is None or len(following) == 1):
                 return None
+            if shape.numbered and not self._leads_items(row, table):
+                return None
             return meaning(text, self.vocabulary)
         return of_its_column(label, table, self._next(row), self.vocabulary.settings)
+
+    def _leads_items(self, row: int, table: Table) -> bool:
+        """Whether a plain line is placed as one over items: below a gap, or as the first one is.
+
+        Elsewhere it is an item of which nothing but the title has been written yet.
+        """
+        following = self._next(row)
+        if following is None or not set(following) & {table.number, table.title}:
+            return False
+        apart = row - 1 not in self.sheet.rows
+        return self._shape(table).led or (apart and table.number in following)
+
+    def _doubt(self, own: Row, table: Table, kind: RowKind, its: Meaning | None) -> str | None:
+        """What to say of a title without anything beside it, where the others have a number."""
+        title = table.title
+        if title is None or set(own) != {title} or not self._shape(table).numbered:
+            return None
+        label = own[title]
+        if kind == RowKind.ITEM:
+            return "title-alone"
+        plain_words = its is not None and not its.dimensions and not its.whole
+        dressed = self._set_apart(label, clean(label.whole) or "", table)
+        led = self._shape(table).led
+        doubtful = kind == RowKind.SECTION and plain_words and not dressed and not led
+        return "line-as-section" if doubtful else None
 
     def _next(self, row: int) -> Row | None:
         """The next row with something in it."""
@@ -299,7 +333,8 @@ class _Rows:
             same = [one for one in self.tables if one.columns is table.columns]
             rows = [row for one in same for row in body(self.sheet, one, self.tables)]
             numbered = table.number is not None and all_numbered(rows, table)
-            self.shapes[key] = _Shape(numbered, grouped(rows, table))
+            led = bool(rows) and set(rows[0]) == {table.title}
+            self.shapes[key] = _Shape(numbered, grouped(rows, table), led)
         return self.shapes[key]
 
     def _set_apart(self, label: Cell, text: str, table: Table) -> bool:
@@ -326,6 +361,11 @@ class _Rows:
         return self.usuals[table.heading_rows]
 
 
+_YEAR = re.compile(r"20\d\d")
+_OF_LINES = frozenset((None, UNUSED, "number", "title"))
+"""Where a line between the items may stand; elsewhere a word of state or time is a value."""
+
+
 def _numeric(text: str) -> bool:
     """Whether a lone text in the number column can be the number of an item."""
     return len(text) <= 10 and any(c.isdigit() for c in text) and " " not in text.strip()  # noqa: PLR2004
@@ -337,6 +377,8 @@ class _Shape:
 
     numbered: bool
     grouped: bool
+    led: bool
+    """The first row is a title alone: so are the lines over the other groups."""
 
 
 @dataclass(frozen=True, slots=True)

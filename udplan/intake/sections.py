@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from udplan import danish
 from udplan.intake.bodies import body_of, read_bodies
-from udplan.intake.columns import Vocabulary
+from udplan.intake.columns import Vocabulary, names_a_period
+from udplan.intake.states import state_named
+from udplan.intake.text import spelled_out
 from udplan.intake.vocabulary import KIND_LETTERS, KINDS, plain
-from udplan.plan import Kind
+from udplan.plan import Kind, State
 from udplan.settings import Role, Settings
 
 _CLOSE_ENOUGH = 92
@@ -23,6 +27,12 @@ _FILLER = frozenset(
     oversigt samlet fortsat samlede liste ark katalog kataloget alle øvrige kommune kommunes s
     """.split()
 )
+_SPELLED_FILLER = frozenset(map(spelled_out, _FILLER))
+_KNOWN_STARTS = (
+    *(spelled_out(start.split()[0]) for starts in KINDS.values() for start in starts),
+    "tvaer",
+    "faelles",
+)
 _TOKEN = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ENUMERATED = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zæøå]|[IVX]{1,4})[.):]\s+|\d{1,2}\s+)", re.I
@@ -31,10 +41,11 @@ _LABELLED = re.compile(
     r"^\s*(?P<label>[^\W\d_][\w /-]{1,30}?)\s*\d{0,2}\s*[:–—-]\s+(?P<value>\S.*)$"
 )
 _ACROSS = re.compile(
-    r"\btvær|\bpå tværs|\bfælles\b|\balle (?:fag)?udvalg\b|\bsamtlige udvalg\b", re.I
+    r"\btv(?:æ|ae)r|\bp(?:å|aa) tv(?:æ|ae)rs|\bfælles\b|\b(?:alle (?:fag)?|samtlige )udvalg\b",
+    re.I,
 )
 _UNKNOWN_COMMITTEE = re.compile(
-    r"^[\wæøåÆØÅ ,&-]{2,60}udvalg(?:et)?$|^udvalget? for .{3,60}$", re.I
+    r"^(?:[\w ,&-]{0,50}[ -])?\w{2,30}udvalg(?:et)?$|^udvalget? for .{3,60}$", re.I
 )
 
 
@@ -49,6 +60,16 @@ class Meaning:
     """The rows below are marked as cross-cutting."""
     theme: str | None = None
     budget_area: str | None = None
+    state: State | None = None
+    """What items that say nothing of their state themselves have."""
+    period: str | None = None
+    """A month, quarter or year as it is written: the time of items that have none."""
+    said: str | None = None
+    """The line that told the state, as it stands."""
+    owner: str | None = None
+    """Who answers for items that name nobody."""
+    nothing: bool = False
+    """»Nye punkter«, »Øvrige«: a line that is about no theme either."""
     whole: bool = False
     """The line says nothing else: not a title that happens to hold such a word."""
 
@@ -62,9 +83,19 @@ class Meaning:
                 ("committee", bool(self.committees) or self.across),
                 ("theme", self.theme is not None),
                 ("budget_area", self.budget_area is not None),
+                ("state", self.state is not None),
+                ("period", self.period is not None),
+                ("owner", self.owner is not None),
+                ("label", self.nothing),
+                ("nothing", self.nothing),
             )
             if answered
         )
+
+    @property
+    def of_progress(self) -> bool:
+        """The line is of words that stand in cells of their own too: state, time, »forslag«."""
+        return bool(self.state or self.period or self.owner or self.nothing)
 
 
 SILENT = Meaning()
@@ -80,20 +111,26 @@ def kind_of(text: str) -> Kind | None:
 
 def _kind_in(words: str) -> Kind | None:
     """The one kind whose words stand in the text; None for none or for two."""
+    spelled = spelled_out(words)
     found = {
         kind
         for kind, starts in KINDS.items()
         for start in starts
-        if re.search(rf"(?<![\wæøå-]){start}", words)
+        if re.search(rf"(?<![\w-]){spelled_out(start)}", spelled)
     }
     if len(found) == 2 and Kind.OPERATING_CHANGE in found and Kind.SAVING in found:  # noqa: PLR2004
         found.discard(Kind.OPERATING_CHANGE)  # »Råderumsforslag på driften«
+    if Kind.SAVING in found and "udvidelse" in spelled:
+        return None  # »Besparelser og udvidelser« are of all kinds
     return found.pop() if len(found) == 1 else None
 
 
 def meaning(text: str, vocabulary: Vocabulary) -> Meaning:
     """What a line of text says of what follows it."""
     settings = vocabulary.settings
+    whole = " ".join(text.split()).strip(" :.–-")
+    if names_a_period(_BEFORE_A_PERIOD.sub("", danish.fold(whole))):
+        return Meaning(period=whole, whole=True)
     bare = _ENUMERATED.sub("", " ".join(text.split())).strip(" :.–-")
     theme = theme_of(bare, settings)
     if theme is not None:
@@ -112,7 +149,47 @@ def meaning(text: str, vocabulary: Vocabulary) -> Meaning:
         read = read_bodies(bare, settings=settings)
         if read.committees:
             return Meaning(committees=read.committees, unknown_committees=read.unknown, whole=True)
-    return _inside(bare, settings)
+    inside = _inside(bare, settings)
+    if inside.dimensions <= {"kind"} and (told := _of_progress(bare, inside.kind)) is not None:
+        return told
+    return inside
+
+
+_NOUNS = (
+    "(?:punkter|punkt|sager|sag|indsatser|opgaver|initiativer|tiltag|emner|ting|forslag|projekter)"
+)
+_OF_ANY_SORT = (
+    "nye|øvrige|andre|resterende|andet|øvrigt|åbne|aktive|verserende|uafsluttede"
+    "|ikke (?:afsluttede|færdige)"
+)
+_A_BUDGET = (
+    r"(?:budget|budgetår|(?:budget)?aftalen?|(?:budget)?forlig(?:et)?)\s*20\d\d"
+    r"(?:\s*[-–]\s*(?:20)?\d\d)?"
+)
+_A_LEADER = re.compile(r"[\wæøå-]+(?:chef|direktør|leder)(?:en)?|direktionen|sekretariatet")
+_NO_SUBJECT = re.compile(rf"(?:(?:alle )?(?:{_OF_ANY_SORT})(?: {_NOUNS})?|{_NOUNS}|{_A_BUDGET})")
+_BEFORE_A_PERIOD = re.compile(
+    r"(?:(?:i|til|inden|senest|frist|deadline|tidspunkt|primo|medio|ultimo)\b:?\s*)+"
+)
+
+
+def _of_progress(text: str, kind: Kind | None) -> Meaning | None:
+    """»Afsluttede punkter«, »2. kvartal«; »Nye punkter« is about nothing that we follow."""
+    words = danish.fold(text)
+    if kind is None and _A_LEADER.fullmatch(words):
+        return Meaning(owner=text, whole=True)
+    if kind is None and _NO_SUBJECT.fullmatch(words):
+        return Meaning(nothing=True, whole=True)
+    starts = {spelled_out(start.split()[0]) for start in KINDS[kind]} if kind is not None else set()
+    rest = [
+        word
+        for word in words.split()
+        if re.fullmatch(_NOUNS, word) is None and not spelled_out(word).startswith(tuple(starts))
+    ]
+    state = state_named(" ".join(rest))
+    if state is None or (kind is not None and state == State.ONGOING):
+        return None
+    return Meaning(kind=kind, state=state, said=text, whole=True)
 
 
 def _labelled(text: str, settings: Settings, vocabulary: Vocabulary) -> Meaning | None:
@@ -134,6 +211,13 @@ def _labelled(text: str, settings: Settings, vocabulary: Vocabulary) -> Meaning 
         case "kind":
             kind = kind_of(value)
             return Meaning(kind=kind, whole=True) if kind else None
+        case "owners":
+            return Meaning(owner=value, whole=True)
+        case "state":
+            state = state_named(value)
+            return Meaning(state=state, said=value, whole=True) if state else None
+        case "time" | "time_to":
+            return Meaning(period=value, whole=True) if names_a_period(value) else None
         case _:
             return None
 
@@ -154,13 +238,10 @@ def _inside(text: str, settings: Settings) -> Meaning:
                 break
     kind = _kind_in(words)
     across = _ACROSS.search(words) is not None
-    starts = [start for starts in KINDS.values() for start in starts]
     left = [
         token
-        for token in _TOKEN.findall(rest)
-        if token not in _FILLER
-        and not any(token.startswith(start.split()[0]) for start in starts)
-        and not token.startswith(("tvær", "fælles"))
+        for token in map(spelled_out, _TOKEN.findall(rest))
+        if token not in _SPELLED_FILLER and not token.startswith(_KNOWN_STARTS)
     ]
     return Meaning(
         kind=kind,
@@ -189,11 +270,14 @@ def may_be_a_committee(text: str) -> bool:
     return len(named) > 1 and all(word in _SUBJECTS for word in named)
 
 
+_spelled = lru_cache(maxsize=1024)(spelled_out)  # the same few themes stand in row after row
+
+
 def theme_of(text: str, settings: Settings) -> str | None:
     """The theme of the settings that is all but spelt so."""
-    words = danish.fold(text).strip(" .:")
+    words = _spelled(text).strip(" .:")
     for theme in settings.themes:
-        known = danish.fold(theme)
+        known = _spelled(theme)
         if words == known or (len(words) > 7 and fuzz.ratio(words, known) >= _CLOSE_ENOUGH):  # noqa: PLR2004
             return theme
     return None
@@ -206,6 +290,13 @@ class Level:
     text: str
     meaning: Meaning
     dimensions: frozenset[str]
+    filled: bool = False
+    """Items stand directly below it."""
+
+    @property
+    def is_a_filled_theme(self) -> bool:
+        """A theme, or words that stand for one, with items of its own."""
+        return self.filled and self.dimensions <= {"theme", "label"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +309,20 @@ class Sections:
         """The levels after one more line: it replaces the one of its sort and all inside that."""
         dimensions = its.dimensions or frozenset(("label",))
         kept = list(self.levels)
+        if dimensions & {"kind", "state", "period"}:
+            # »Anlægsprojekter« below the items of a theme is not within that theme.
+            kept = list(takewhile(lambda level: not level.is_a_filled_theme, kept))
         for index, level in enumerate(kept):
             if level.dimensions & dimensions:
                 kept = kept[:index]
                 break
         return Sections((*kept, Level(text=text, meaning=its, dimensions=dimensions)))
+
+    def with_items(self) -> "Sections":
+        """The same lines, the innermost with items below it."""
+        if not self.levels or self.levels[-1].filled:
+            return self
+        return Sections((*self.levels[:-1], replace(self.levels[-1], filled=True)))
 
     def together(self, around: Iterable[Meaning]) -> Meaning:
         """What all lines in force say, the innermost first, then those around them."""
@@ -230,8 +330,13 @@ class Sections:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """The lines as they stand, for keys."""
-        return tuple(level.text for level in self.levels)
+        """The lines as they stand, for keys: an item that is moved when it is done keeps its."""
+        passing = {"state", "period", "owner", "nothing", "label"}
+        return tuple(
+            level.text
+            for level in self.levels
+            if level.dimensions == {"label"} or not level.dimensions <= passing
+        )
 
     @property
     def unnamed(self) -> str | None:
@@ -253,5 +358,9 @@ def combined(meanings: Sequence[Meaning]) -> Meaning:
             across=result.across or one.across,
             theme=result.theme or one.theme,
             budget_area=result.budget_area or one.budget_area,
+            state=result.state or one.state,
+            said=result.said if result.state is not None else one.said,
+            period=result.period or one.period,
+            owner=result.owner or one.owner,
         )
     return result

@@ -61,6 +61,10 @@ def _says(its: Meaning) -> str:
         ("Tværgående" if its.across else ""),
         (f"Tema: {its.theme}" if its.theme is not None else ""),
         (f"Budgetområde: {its.budget_area}" if its.budget_area is not None else ""),
+        (f"Status: {its.state}" if its.state is not None else ""),
+        (f"Tidspunkt: {its.period}" if its.period is not None else ""),
+        (f"Ansvarlig: {its.owner}" if its.owner is not None else ""),
+        ("Intet" if its.nothing else ""),
     )
     return " · ".join(part for part in said if part) or "Tema, hvis intet andet nævner det"
 

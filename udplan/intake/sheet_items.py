@@ -8,7 +8,7 @@ from udplan.intake.headings import Table
 from udplan.intake.items import Draft, Surroundings, read_item
 from udplan.intake.layout import Layout, groups, item_lines, legend, surroundings
 from udplan.intake.lines import RowKind
-from udplan.intake.money import Money, money
+from udplan.intake.money import Money, money, turned_findings
 from udplan.intake.rounds import rounds_of
 from udplan.intake.text import clean
 from udplan.intake.times import Clock
@@ -19,7 +19,9 @@ from udplan.plan import PlanYears
 class SheetItems:
     """The items of one used sheet."""
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, clock: Clock) -> None:
+    def __init__(
+        self, layout: Layout, vocabulary: Vocabulary, clock: Clock, *, named_by_area: bool = False
+    ) -> None:
         self.layout = layout
         self.columns: dict[str, str] = {}
         self.findings: list[Finding] = []
@@ -28,7 +30,7 @@ class SheetItems:
         tables = {id(t): self._table(t, clock.years) for t in layout.tables}
         rounds = {id(t): rounds_of(t, clock) for t in layout.tables}
         for pane in layout.panes:
-            about = surroundings(layout.sheet, pane, vocabulary)
+            about = surroundings(layout.sheet, pane, vocabulary, named_by_area=named_by_area)
             for group in groups(pane):
                 its_money, letters = tables[id(group.table)]
                 around = Surroundings(
@@ -46,6 +48,11 @@ class SheetItems:
                 self.drafts.append(read_item(group.lines, around, clock=clock))
         self.findings += sheet_findings(layout, [draft.item for draft in self.drafts])
         self.findings += [one for t in rounds.values() for one in rounds_findings(layout.sheet, t)]
+        for table in layout.tables:
+            rows = {line.row for line in item_lines(layout, table)}
+            items = [draft.item for draft in self.drafts if draft.item.origin.row in rows]
+            its_money, _ = tables[id(table)]
+            self.findings += turned_findings(layout.sheet, table, its_money, items)
 
     def _table(self, table: Table, years: PlanYears) -> tuple[Money, frozenset[str]]:
         layout = self.layout

@@ -40,7 +40,8 @@ STATE_WORDS = {
         fast opgave, stående punkt, i drift
     """,
     State.DROPPED: """
-        udgår, udgået, udgåede, udgik, bortfaldet, bortfalder, frafaldet, frafaldes, ikke relevant,
+        udgår, udgået, udgåede, udgik, bortfaldet, bortfaldne, bortfalder, frafaldet,
+        frafaldes, ikke relevant,
         ikke relevant længere, ikke længere relevant, ikke længere aktuel, ikke længere aktuelt,
         ikke aktuel længere, ikke aktuelt længere, annulleret, annulleres, aflyst, aflyses,
         erstattet af, erstattes af, tages af dagsordenen, taget af dagsordenen, taget af bordet,

@@ -87,6 +87,30 @@ def read_state(
     )
 
 
+def state_named(text: str) -> State | None:
+    """The state whose word is all of the text, as in the heading of a cross list; else None."""
+    words = spelled_out(text.replace("\n", " ")).strip(" .:!?")
+    one = words.removesuffix("e")  # »påbegyndte«, »parkerede«
+    forms = dict.fromkeys((words, one, one.removesuffix("d"), f"{one.removesuffix('ed')}et"))
+    return next((state for form in forms if (state := _state_named(form)) is not None), None)
+
+
+def _state_named(words: str) -> State | None:
+    if words in _ALONE:
+        return _ALONE[words]
+    whole = [state for start, end, state in _hits(words) if start == 0 and end == len(words)]
+    negated = _NEGATED_ALONE.fullmatch(words)
+    if negated is not None:
+        of = [
+            s
+            for start, end, s in _hits(negated["rest"])
+            if (start, end) == (0, len(negated["rest"]))
+        ]
+        return _NEGATION_OF.get(of[0]) if of else None
+    return whole[0] if whole else None
+
+
+_NEGATED_ALONE = re.compile(rf"(?:{NEGATION})\s+(?P<rest>.+)")
 _DOTS = frozenset("●•■⬤⚫")  # marks in a column of marks; elsewhere perhaps a light by its font
 _MARK_AND_WORDS = re.compile(r"(?:[x×]+|[✓✔✅√☑☒]|ja)(?!\w)(?!\s*[?])")
 

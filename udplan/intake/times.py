@@ -9,8 +9,8 @@ from typing import NamedTuple
 from udplan import danish
 from udplan.intake.bodies import body_of
 from udplan.intake.cells import is_mark
-from udplan.intake.columns import Column
-from udplan.intake.entries import Entries
+from udplan.intake.columns import Column, unit_counted
+from udplan.intake.entries import Entries, Entry
 from udplan.intake.headings import Table
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
@@ -94,7 +94,14 @@ def read_times(entries: Entries, clock: Clock) -> TimeRead:
     In a table without any of these, the days of its meetings (decision 0006).
     """
     reading = _Reading(entries, clock)
-    for attempt in (reading.plain, reading.span, reading.matrix, reading.meetings):
+    attempts = (
+        reading.plain,
+        reading.span,
+        reading.matrix,
+        reading.beside_status,
+        reading.meetings,
+    )
+    for attempt in attempts:
         found = attempt()
         if found is not None and found.timing.text is not None:
             return found
@@ -138,6 +145,10 @@ class _Reading:
     def plain(self) -> TimeRead | None:
         """The time column; of several, the right-most that is headed as the new one."""
         columns = [column for column in self._columns("time") if column.detail is None]
+        in_words = [column for column in columns if unit_counted(column) is None]
+        if not in_words and (counted := self._counted(columns)):
+            return counted
+        columns = in_words or columns
         reads = [(column, read) for column in columns if (read := self._one(column)) is not None]
         if not reads:
             return None
@@ -148,6 +159,28 @@ class _Reading:
             read = newer[-1][1]
             return TimeRead(replace(read.timing, moved=True), read.cell)
         return reads[0][1]
+
+    def _counted(self, columns: Sequence[Column]) -> TimeRead | None:
+        """Numbers below »Kvartal«, »Uge«, »Måned« and »År«: so many of it, in that year."""
+        found: dict[str, Entry] = {}
+        for column in columns:
+            unit = unit_counted(column)
+            entries = self.entries.under(column)
+            if unit is None or not entries or not _COUNT.fullmatch(clean(entries[0].value) or ""):
+                return None
+            found[unit] = entries[0]
+        finest = next((unit for unit in _FINEST_FIRST if unit in found), None)
+        years = self.entries.under(found["år"].column) if "år" in found else []
+        if finest == "år" and len(years) > 1:  # a row for each year
+            said = f"{clean(years[0].value)} – {clean(years[-1].value)}"
+            return TimeRead(self.clock.words(said), years[0].cell)
+        year = clean(years[0].value) if years else None
+        if finest is None or (year is not None and not re.fullmatch(r"20\d\d", year)):
+            return None
+        count = (clean(found[finest].value) or "").strip(" .")
+        words = _counted_as(finest, int(count))
+        text = f"{words} {year}" if year is not None and finest != "år" else words
+        return TimeRead(self.clock.words(text), found[finest].cell)
 
     def _one(self, column: Column) -> TimeRead | None:
         reads = [
@@ -191,6 +224,7 @@ class _Reading:
         columns = [column for column in self.entries.table.of("time") if column.detail is not None]
         names = _names_of(columns, self.clock)
         marked: list[_Mark] = []
+        remarks = False
         first: Cell | None = None
         for at, column in enumerate(columns):
             for entry in self.entries.under(column):
@@ -198,15 +232,46 @@ class _Reading:
                 if mark is False:
                     continue
                 first = first or entry.cell
-                body = body_of(clean(entry.value) or "", settings=self.clock.settings)
+                text = clean(entry.value) or ""
+                body = body_of(text, settings=self.clock.settings)
                 words = names[at]
-                if body is None or mark:
+                if mark is None and (day := self._day(entry.value, words)) is not None:
+                    marked.append(_Mark(at, day, joins=False))
+                elif mark is None and body is None:
+                    marked.append(_Mark(at, words, joins=True, remark=text))
+                    remarks = True
+                elif body is None or mark:
                     marked.append(_Mark(at, words, joins=True))
                 else:
                     marked.append(_Mark(at, f"{body.code} {words}", joins=False))
         if not marked:
             return None
-        return TimeRead(self.clock.words(", ".join(_stretches(marked))), first)
+        timing = self.clock.words(", ".join(_stretches(marked)))
+        if remarks:
+            timing = replace(timing, text=", ".join(_stretches(marked, with_remarks=True)))
+        return TimeRead(timing, first)
+
+    def _day(self, value: object, month: str) -> str | None:
+        """The day that stands below a month: »12.« is one of it, »15/8« is itself."""
+        if isinstance(value, date):
+            return danish.day(value)
+        text = clean(value) or ""
+        if _DAY_OF_MONTH.fullmatch(text) and month.split(" ")[0] in danish.MONTHS:
+            return f"{text.strip(' .').removeprefix('d.').strip()}. {month}"
+        read = self.clock.words(text) if re.search(r"\d", text) else None
+        if read is None or read.reading != TimeReading.INTERVAL:
+            return None
+        year = month.rpartition(" ")[2]
+        of_its_own = re.search(r"\b20\d\d\b|[-./ ]\d\d$", text) is not None
+        return f"{text} {year}" if year.isdigit() and not of_its_own else text
+
+    def beside_status(self) -> TimeRead | None:
+        """The time in a column headed »Status og tidsplan«; the newest that names one."""
+        for column in reversed(self.entries.table.of("state")):
+            read = self._one(column) if column.with_time else None
+            if read is not None and read.timing.reading in (TimeReading.INTERVAL, TimeReading.DONE):
+                return read
+        return None
 
     def meetings(self) -> TimeRead | None:
         """The days below BUU, ØK and KB as the chain that they are; the last one counts."""
@@ -328,6 +393,23 @@ def _first_number(text: str) -> int:
     return int(found[0]) if found else 0
 
 
+_FINEST_FIRST = ("uge", "måned", "kvartal", "halvår", "år")
+_COUNT = re.compile(r"\d{1,2}\.?|20\d\d")
+
+
+def _counted_as(unit: str, count: int) -> str:
+    """»2. kvartal«, »uge 12«, »maj«; a number that the unit has not is left as it stands."""
+    match unit:
+        case "måned" if 1 <= count <= len(danish.MONTHS):
+            return danish.MONTHS[count - 1]
+        case "uge":
+            return f"uge {count}"
+        case "kvartal" | "halvår":
+            return f"{count}. {unit}"
+        case _:
+            return str(count)
+
+
 class _Mark(NamedTuple):
     """An x in a column of times."""
 
@@ -335,9 +417,19 @@ class _Mark(NamedTuple):
     words: str
     joins: bool
     """It may be part of a stretch; a committee's own month is not."""
+    remark: str = ""
+    """What stands there instead of an x."""
+
+    @property
+    def shown(self) -> str:
+        """»april (opstart)«."""
+        return f"{self.words} ({self.remark})" if self.remark else self.words
 
 
-def _stretches(marks: Sequence[_Mark]) -> list[str]:
+_DAY_OF_MONTH = re.compile(r"(?:d\.?\s*)?\d{1,2}\.")
+
+
+def _stretches(marks: Sequence[_Mark], *, with_remarks: bool = False) -> list[str]:
     """»marts – maj« for marks side by side, else each by itself."""
     groups: list[list[_Mark]] = []
     for mark in marks:
@@ -346,7 +438,5 @@ def _stretches(marks: Sequence[_Mark]) -> list[str]:
             groups[-1].append(mark)
         else:
             groups.append([mark])
-    return [
-        group[0].words if len(group) == 1 else f"{group[0].words} – {group[-1].words}"
-        for group in groups
-    ]
+    said = [[mark.shown if with_remarks else mark.words for mark in group] for group in groups]
+    return [one[0] if len(one) == 1 else f"{one[0]} – {one[-1]}" for one in said]

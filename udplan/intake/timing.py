@@ -214,9 +214,21 @@ def _value(
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         if (day - epoch).days in _YEARS_AS_DAYS:
-            return said(str((day - epoch).days))
+            return _year_as_day(said(str((day - epoch).days)), day)
         return _real_day(day, number_format, years, said)
     return said(clean(value) or "")
+
+
+def _year_as_day(timing: Timing, day: date) -> Timing:
+    """A year that was typed in a cell formatted as a date, and is told so."""
+    doubt = Doubt(
+        code="year-in-date-cell",
+        message=(
+            f"Cellen er formateret som en dato og viser {danish.day(day)}; den er læst som året "
+            f"{timing.text}. Ret cellens format, eller skriv datoen."
+        ),
+    )
+    return replace(timing, doubts=(*timing.doubts, doubt))
 
 
 def _real_day(

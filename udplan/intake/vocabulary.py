@@ -133,6 +133,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "forventes gennemført", "forventes udmøntet", "opfyldes", "slut senest",
         "tidspunkt for udmøntning",
         "tidspunkt for gennemførelse", "tidsplan for udmøntning", "årstal", "kvartal", "måned",
+        "uge", "år", "halvår", "ugenr", "uge nr",
     ),
     "time_from": (
         "start", "startdato", "opstart", "starttidspunkt", "fra", "fra dato", "påbegyndes",
@@ -210,6 +211,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "beløb i alt", "råderum",
     ),
     UNUSED: (
+        "frist overskredet", "overskredet",
         "dage til frist", "dage tilbage", "dage", "forbrug", "afvigelse", "forventet regnskab",
         "regnskab", "restbudget", "i alt", "ialt", "sum", "total", "link", "bilag",
         "sidst opdateret",
