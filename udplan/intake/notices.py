@@ -165,6 +165,17 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "Tidspunktet »{text}« kan ikke aflæses. Skriv f.eks. »september 2025«, »3. kvartal 2025« "
         "eller en dato.",
     ),
+    # meetings
+    "unreadable-meeting": (
+        "error",
+        "Mødedatoen »{text}« kan ikke aflæses og er ikke brugt. Skriv én dag i cellen, f.eks. "
+        "»8. september 2025«.",
+    ),
+    "unknown-forum": (
+        "warning",
+        "Forummet »{text}« kendes ikke, så {count} er ikke brugt. Skriv Direktionen, "
+        "Koncernledelsen eller et udvalg, eller tilføj forummet i indstillingerne.",
+    ),
     # amounts
     "unreadable-amount": (
         "error",
