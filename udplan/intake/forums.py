@@ -44,7 +44,7 @@ def forums_named(text: str, settings: Settings) -> tuple[str, ...]:
     A code counts only in capitals, and not in a word with a hyphen: »EU-støtte« is no committee.
     """
     shown = " ".join(text[:_LONGEST].split())
-    shouted = shown.isupper()
+    shouted = shown.isupper() and " " in shown
     return tuple(
         code
         for code, names, codes in _patterns(settings.bodies, settings.forums)
