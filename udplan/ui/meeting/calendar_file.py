@@ -54,7 +54,7 @@ def from_file(now: Now, held: Held) -> None:
         days=known.get(forum, ()),
         entered=held.entered,
     )
-    st.html(html.sentence(f"I »{file.name}«", _summary(now.settings, forum, proposals)))
+    st.html(html.sentence(file.name, _summary(now.settings, forum, proposals)))
     for remark in _remarks(found, now.reading.plan.years):
         st.html(html.notice(remark, tone="warning"))
     if proposals:
@@ -93,11 +93,11 @@ def _summary(settings: Settings, forum: str, proposals: Sequence[Proposal]) -> s
     """How many there are, how many of them are the forum's, and whose the others may be."""
     name = forum_name(settings, forum)
     if not proposals:
-        return "står ingen møder i planens år."
+        return "ingen møder i planens år."
     fit = sum(one.fits for one in proposals)
     others = {code: count for code, count in forums_of(proposals).items() if code != forum}
     words = [
-        f"står {danish.count(len(proposals), 'mødedag', 'mødedage')} i planens år; "
+        f"{danish.count(len(proposals), 'mødedag', 'mødedage')} i planens år; "
         f"{danish.number(fit)} af titlerne nævner {name}."
     ]
     if others:
