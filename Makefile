@@ -33,6 +33,7 @@ example-year: $(VENV)/.run
 # Reading beside a bare openpyxl load, in the same run; fails above 2.5 times.
 bench: $(VENV)/.run
 	$(BIN)/python -m benchmarks.reading
+	$(BIN)/python -m benchmarks.history
 
 # 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
 soak: $(VENV)/.run

@@ -12,6 +12,8 @@ import streamlit as st
 hypothesis.settings.register_profile("udplan", deadline=None)
 hypothesis.settings.load_profile("udplan")
 
+pytest_plugins = ["tests.store.databases"]
+
 HOME = Path(__file__).parents[1]
 EXAMPLE = HOME / "data" / "eksempelplan.xlsx"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.builders_plan import COMMITTEES, FEW, TODAY, a_plan, an_item, plans, until
 from udplan.frame import to_frame
-from udplan.history.threads import Move, Story
+from udplan.history.stories import Move, Story
 from udplan.plan import Involved, Kind, Light, Origin, State, Step
 from udplan.selection import (
     COMMITTEE,

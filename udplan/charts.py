@@ -83,10 +83,13 @@ def warm_up() -> None:
     money_bars([])
 
 
-def progress_bars(table: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
+def progress_bars(
+    table: pd.DataFrame, theme: Theme = LIGHT, *, clickable: bool = True
+) -> go.Figure:
     """One bar a row of `count_by`, in its order from the top, one segment a group.
 
-    The `customdata` of a segment is the row's name and the group: the way to its list.
+    The `customdata` of a segment is the row's name and the group: the way to its list, where
+    there is one (`clickable`).
     """
     rows = _rows([str(name) for name in table.index])
     figure = _figure(rows, theme)
@@ -114,7 +117,10 @@ def progress_bars(table: pd.DataFrame, theme: Theme = LIGHT) -> go.Figure:
                 },
             },
             text=[danish.number(values[place]) for place in kept],
-            hovertext=[_told(rows.names[place], values[place], group) for place in kept],
+            hovertext=[
+                _told(rows.names[place], values[place], group, clickable=clickable)
+                for place in kept
+            ],
             customdata=[(rows.names[place], str(group)) for place in kept],
             **_inside(colours.text),
         )
@@ -222,8 +228,10 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
-def _told(name: str, count: int, group: Group) -> str:
+def _told(name: str, count: int, group: Group, *, clickable: bool) -> str:
     what = f"{_escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
+    if not clickable:
+        return what
     return f"{what}<br>Klik for at se {'dem' if count > 1 else 'det'}"
 
 

@@ -4,7 +4,7 @@ Keys may be added, never renamed or retyped. Dates are ISO text, amounts whole k
 absent is null, lists and amounts are empty rather than null.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -93,38 +93,7 @@ def item_as_json(
 
 def facts_as_json(item: Item) -> Json:
     """What the workbook says of an item, without where it stands and how it is judged."""
-    return {
-        "number": item.number,
-        "title": item.title,
-        "description": item.description,
-        "kind": str(item.kind),
-        "committees": list(item.committees),
-        "all_committees": item.all_committees,
-        "cross_cutting": item.cross_cutting,
-        "route": [_step(step) for step in item.route],
-        "theme": item.theme,
-        "budget_area": item.budget_area,
-        "course": item.course,
-        "coordination": item.coordination,
-        "commitment": item.commitment,
-        "owners": list(item.owners),
-        "participants": list(item.participants),
-        "involves": [str(body) for body in item.involves],
-        "time": _time(item.timing),
-        "state": str(item.state),
-        "state_text": item.state_text,
-        "light": _light(item.light),
-        "rounds": [_round(one) for one in item.rounds],
-        "amounts": _amounts(item.amounts),
-        "closed": item.closed,
-        "case_number": item.case_number,
-        "document_number": item.document_number,
-        "goals": list(item.goals),
-        "note": item.note,
-        "comments": [
-            {"sheet": one.sheet, "cell": one.cell, "text": one.text} for one in item.comments
-        ],
-    }
+    return {name: fact(item) for name, fact in FACTS.items()}
 
 
 def timing_as_json(timing: Timing) -> Json:
@@ -178,3 +147,38 @@ def _amounts(amounts: Mapping[int, int | None]) -> dict[str, int | None]:
 
 def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
+
+
+FACTS: Final[Mapping[str, Callable[[Item], Any]]] = {
+    "number": lambda item: item.number,
+    "title": lambda item: item.title,
+    "description": lambda item: item.description,
+    "kind": lambda item: str(item.kind),
+    "committees": lambda item: list(item.committees),
+    "all_committees": lambda item: item.all_committees,
+    "cross_cutting": lambda item: item.cross_cutting,
+    "route": lambda item: [_step(step) for step in item.route],
+    "theme": lambda item: item.theme,
+    "budget_area": lambda item: item.budget_area,
+    "course": lambda item: item.course,
+    "coordination": lambda item: item.coordination,
+    "commitment": lambda item: item.commitment,
+    "owners": lambda item: list(item.owners),
+    "participants": lambda item: list(item.participants),
+    "involves": lambda item: [str(body) for body in item.involves],
+    "time": lambda item: _time(item.timing),
+    "state": lambda item: str(item.state),
+    "state_text": lambda item: item.state_text,
+    "light": lambda item: _light(item.light),
+    "rounds": lambda item: [_round(one) for one in item.rounds],
+    "amounts": lambda item: _amounts(item.amounts),
+    "closed": lambda item: item.closed,
+    "case_number": lambda item: item.case_number,
+    "document_number": lambda item: item.document_number,
+    "goals": lambda item: list(item.goals),
+    "note": lambda item: item.note,
+    "comments": lambda item: [
+        {"sheet": one.sheet, "cell": one.cell, "text": one.text} for one in item.comments
+    ],
+}
+"""Each fact of an item by its key in the contract, in the contract's order."""

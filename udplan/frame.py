@@ -33,7 +33,7 @@ from typing import Final
 import pandas as pd
 
 from udplan import danish
-from udplan.history.threads import Story
+from udplan.history.stories import Story
 from udplan.plan import Item, Plan, Step
 from udplan.settings import DEFAULT, Settings
 from udplan.status import GROUP, judge

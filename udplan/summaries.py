@@ -1,6 +1,7 @@
 """The table becomes numbers: counts, shares and kroner, each item counted once where it stands."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ import pandas as pd
 
 from udplan import danish
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column
+from udplan.history.threads import Version
 from udplan.plan import Kind, State
 from udplan.selection import BUDGET_AREA, COMMITTEE, FACET, THEME, facet_values
 from udplan.status import GROUP, Group, Verdict
@@ -70,6 +72,22 @@ def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = 
     columns["dropped"] = [counts[name][str(Group.DROPPED)] for name in order]
     columns["total"] = [totals[name] for name in order]
     return pd.DataFrame(columns, index=pd.Index(order, name="of", dtype="str"), dtype="int64")
+
+
+def development(versions: Sequence[Version], most: int = 12) -> pd.DataFrame:
+    """Items per version in the form of `count_by`, the oldest first; the index is its day.
+
+    Of many versions the last of each month, the newest always, and no more than `most`.
+    """
+    monthly = {(one.day.year, one.day.month): one for one in versions}
+    shown = list(monthly.values() if len(versions) > most else versions)[-most:]
+    columns = {str(group): [int(one.counts.get(str(group), 0)) for one in shown] for group in SHOWN}
+    columns["dropped"] = [int(one.counts.get(str(Group.DROPPED), 0)) for one in shown]
+    columns["total"] = [
+        sum(columns[str(group)][place] for group in SHOWN) for place in range(len(shown))
+    ]
+    days = pd.Index([danish.day(one.day) for one in shown], name="of", dtype="str")
+    return pd.DataFrame(columns, index=days, dtype="int64")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 import streamlit as st
 
 from udplan.ui import saying, session
-from udplan.ui.intake import asking, choice, keeping, trial
+from udplan.ui.intake import asking, choice, keeping, trial, would_change
 
 now = session.current()
 saying.message()
@@ -13,6 +13,7 @@ if chosen is not None:
     after = trial.read(chosen, said)
     with shown_first:
         trial.effect(now, before, after)
+        would_change.tell(now, after)
         person = keeping.buttons(now, after, said)
     trial.sheets(after)
     keeping.in_force(before, person)

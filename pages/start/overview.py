@@ -1,7 +1,7 @@
 import streamlit as st
 
 from udplan.summaries import Dimension
-from udplan.ui import comparison, figures, lists, session
+from udplan.ui import comparison, development, figures, lists, session
 
 now = session.current()
 
@@ -18,3 +18,5 @@ with left:
 with right:
     comparison.bars(now, comparison.compare(now, Dimension.THEME))
 comparison.bars(now, comparison.compare(now, Dimension.BUDGET_AREA))
+
+development.over_time(now)

@@ -12,7 +12,7 @@ from udplan.access import Person
 from udplan.briefing.agenda import Agenda, Background, Reason, agenda_as_json, parties, propose
 from udplan.briefing.calendar import Sitting
 from udplan.briefing.decided import outcomes
-from udplan.history.threads import Move, Story
+from udplan.history.stories import Move, Story
 from udplan.plan import Item, Kind, Light, PlanYears, State, Step
 from udplan.settings import DEFAULT
 from udplan.store.decisions import Decision

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -42,10 +43,19 @@ def _free_port() -> int:
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard on the example plan, as `make run` serves it."""
+    folder = tmp_path_factory.mktemp("server")
+    with served(folder, f"sqlite:///{folder / 'udplan.sqlite'}") as address:
+        yield address
+
+
+@contextmanager
+def served(folder: Path, store: str, plan: Path | None = None) -> Iterator[str]:
+    """A dashboard of its own on a store, on the example plan or another."""
     port = _free_port()
     environment = {key: text for key, text in os.environ.items() if not key.startswith("UDPLAN_")}
-    folder = tmp_path_factory.mktemp("server")
-    environment["UDPLAN_STORE"] = f"sqlite:///{folder / 'udplan.sqlite'}"
+    environment["UDPLAN_STORE"] = store
+    if plan is not None:
+        environment["UDPLAN_PLAN"] = str(plan)
     log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -108,7 +118,7 @@ class Visit:
         return self.page.inner_text("[data-testid=stMain]")
 
 
-def _visit(browser: Browser, address: str, width: int, height: int, **more: object) -> Visit:
+def a_visit(browser: Browser, address: str, width: int, height: int, **more: object) -> Visit:
     context = browser.new_context(
         locale="da-DK",
         timezone_id="Europe/Copenhagen",
@@ -128,7 +138,7 @@ def _visit(browser: Browser, address: str, width: int, height: int, **more: obje
 @pytest.fixture
 def visit(chromium: Browser, address: str) -> Iterator[Visit]:
     """A director's laptop."""
-    made = _visit(chromium, address, 1366, 768)
+    made = a_visit(chromium, address, 1366, 768)
     yield made
     made.page.context.close()
 
@@ -136,7 +146,7 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
 @pytest.fixture
 def phone(chromium: Browser, address: str) -> Iterator[Visit]:
     """A phone held upright."""
-    made = _visit(chromium, address, 390, 844, has_touch=True, is_mobile=True)
+    made = a_visit(chromium, address, 390, 844, has_touch=True, is_mobile=True)
     yield made
     made.page.context.close()
 
@@ -144,6 +154,6 @@ def phone(chromium: Browser, address: str) -> Iterator[Visit]:
 @pytest.fixture
 def zoomed(chromium: Browser, address: str) -> Iterator[Visit]:
     """The same laptop at 200 %."""
-    made = _visit(chromium, address, 683, 384, device_scale_factor=2)
+    made = a_visit(chromium, address, 683, 384, device_scale_factor=2)
     yield made
     made.page.context.close()

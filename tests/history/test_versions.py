@@ -1,10 +1,10 @@
 """Versions as threads: what is derived, when it is derived anew, and what it answers."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
-import pytest
 from sqlalchemy import select
 
 from tests.history.versions import (
@@ -20,12 +20,16 @@ from tests.history.versions import (
 from udplan.corrections import Known
 from udplan.history import versions as deriving
 from udplan.history.differences import Change
-from udplan.history.threads import between, history_of, lay_in_front, past, versions
+from udplan.history.naming import doubtful_join, reference, threads_of
+from udplan.history.stories import past, past_of_reading
+from udplan.history.threads import between, history_of, lay_in_front, versions
 from udplan.history.versions import refresh
+from udplan.intake.reading import read_bytes
 from udplan.plan import State
 from udplan.settings import DEFAULT
 from udplan.status import Verdict, judge
-from udplan.store import Store, derived, workbooks
+from udplan.store import Store, derived, matches, workbooks
+from udplan.store.backup import back_up, restore
 
 KLOGE = ("R-1", "Kloge m2", "ØK", "maj 2025", "Igangsat")
 BROER = ("A-1", "Renovering af broer", "MTU", "efterår 2025", "")
@@ -34,11 +38,6 @@ SKOLE = ("H-1", "Evaluering af skolestruktur", "BUU", "juni 2025", "Igangsat")
 
 def moved(row, time, state=None):
     return (*row[:3], time, row[4] if state is None else state)
-
-
-@pytest.fixture
-def store(tmp_path):
-    return Store(f"sqlite:///{tmp_path / 'udplan.sqlite'}")
 
 
 def rows(store):
@@ -260,3 +259,96 @@ def test_the_development_counts_each_version_as_of_its_own_day(store):
 
 def test_the_workbooks_own_time_is_what_orders_them():
     assert saved_of(month(4, KLOGE)).month == 4
+
+
+# --- what people said -----------------------------------------------------------------------------
+
+REWORDED = ("R-1", "Kloge kvadratmeter", "ØK", "juni 2025", "Igangsat")
+OTHER = ("R-7", "Fælles indkøb", "KFU", "2026", "")
+
+
+def named(store, sha256, title):
+    at = version(store, sha256)
+    return reference(at, next(item for _, item in _state(store, sha256) if item.title == title))
+
+
+def said(store, old, new, *, same, seen=None):
+    matches.say(store, SECRETARY, old=old, new=new, same=same, seen=seen, now=NOW)
+    refresh(store, KNOWN)
+
+
+def test_a_probable_pair_is_split_when_people_say_so_and_joined_when_they_take_it_back(store):
+    first, second, third = taken_in(store, month(1, KLOGE), month(2, REWORDED), month(3, REWORDED))
+    (story,) = past_of(store, third).stories.values()
+    assert len(story.moves) == 1
+    chapters = history_of(store, versions(store), story.thread)
+    pair = doubtful_join(chapters)
+    assert pair == (named(store, first, "Kloge m2"), named(store, second, "Kloge kvadratmeter"))
+    said(store, *pair, same=False)
+    (story,) = past_of(store, third).stories.values()
+    assert (story.moves, story.since) == ((), date(2025, 2, 3))
+    (kept,) = matches.said(store)
+    matches.take_back(store, SECRETARY, kept, now=NOW)
+    refresh(store, KNOWN)
+    (story,) = past_of(store, third).stories.values()
+    assert len(story.moves) == 1
+
+
+def test_two_items_that_nobody_would_pair_are_one_when_people_say_so(store):
+    first, second = taken_in(store, month(1, KLOGE), month(2, OTHER))
+    _, found = between(store, version(store, first), version(store, second))
+    assert (len(found.gone), len(found.added)) == (1, 1)
+    said(store, named(store, first, "Kloge m2"), named(store, second, "Fælles indkøb"), same=True)
+    _, found = between(store, version(store, first), version(store, second))
+    assert (found.gone, found.added, len(found.changed)) == ((), (), 1)
+
+
+def test_what_was_said_holds_across_a_version_in_which_the_item_was_away(store):
+    first, _, third = taken_in(
+        store, month(1, KLOGE, SKOLE), month(2, SKOLE), month(3, SKOLE, OTHER)
+    )
+    said(store, named(store, first, "Kloge m2"), named(store, third, "Fælles indkøb"), same=True)
+    story = past_of(store, third).stories[named(store, third, "Fælles indkøb").key]
+    assert story.since == date(2025, 1, 3)
+    assert story.returned == date(2025, 3, 3)
+
+
+def test_two_who_derive_at_once_do_it_once(store):
+    for place, content in enumerate((month(1, KLOGE), month(2, REWORDED), month(3, BROER))):
+        workbooks.keep(
+            store, SECRETARY, content, name=f"{place}.xlsx", saved=saved_of(content), now=NOW
+        )
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: refresh(store, KNOWN), range(4)))
+    together = rows(store)
+    with store.moving() as connection:
+        derived.drop(connection)
+    refresh(store, KNOWN)
+    assert rows(store) == together
+
+
+def test_a_restored_store_is_derived_from_what_it_holds_now(store, tmp_path):
+    *_, new = taken_in(store, month(1, KLOGE), month(2, REWORDED))
+    back_up(store, tmp_path / "kopi.sqlite")
+    taken_in(store, month(3, OTHER))
+    restore(store, tmp_path / "kopi.sqlite", SECRETARY, force=True, now=NOW)
+    refresh(store, KNOWN)
+    assert [one.sha256 for one in versions(store)][-1] == new
+    assert not any("Fælles indkøb" in row for row in rows(store))
+
+
+def test_a_name_that_a_meeting_used_still_finds_its_item_after_it_is_renamed(store):
+    first, _ = taken_in(store, month(1, KLOGE), month(2, REWORDED))
+    name = named(store, first, "Kloge m2")
+    (story,) = past_of(store, versions(store)[-1].sha256).stories.values()
+    assert threads_of(store, [name]) == {name: story.thread}
+    unknown = replace(name, workbook="f" * 64, key="noget andet")
+    assert threads_of(store, [unknown]) == {unknown: story.thread}
+
+
+def test_a_plan_that_was_not_taken_in_goes_on_from_the_last_one(store):
+    taken_in(store, month(1, KLOGE))
+    reading = read_bytes(month(2, moved(KLOGE, "juni 2025")), file="ny.xlsx")
+    seen = past_of_reading(store, reading)
+    (story,) = seen.stories.values()
+    assert [move.days for move in story.moves] == [30]

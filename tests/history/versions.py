@@ -7,7 +7,8 @@ from tests.builders import HEADINGS, Tab, a_workbook
 from udplan import danish
 from udplan.access import Person
 from udplan.corrections import Known
-from udplan.history.threads import Past, Version, past, versions
+from udplan.history.stories import Past, past
+from udplan.history.threads import Version, versions
 from udplan.history.versions import refresh
 from udplan.settings import DEFAULT
 from udplan.store import Store, workbooks

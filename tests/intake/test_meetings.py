@@ -46,6 +46,16 @@ def test_days_as_words_and_crosses_among_them(cells, text, last):
     assert (item.timing.text, item.timing.flag_after) == (text, last)
 
 
+def test_a_day_below_udvalg_is_a_meeting_and_no_committee():
+    days = [datetime(2025, 3, 5), datetime(2025, 3, 11), datetime(2025, 3, 18)]
+    [item] = read(
+        table(["1", "A", *days, None], headings=["Nr.", "Emne", "Udvalg", "ØK", "KB", "Status"])
+    ).plan.items
+    assert item.committees == ("ØK",)
+    assert item.timing.text == "05-03-2025, ØK 11-03-2025, KB 18-03-2025"
+    assert (item.timing.start, item.timing.end) == (date(2025, 3, 5), date(2025, 3, 18))
+
+
 def test_crosses_alone_are_no_time():
     reading = read(table(["1", "A", "x", None, "x", None], headings=MEETINGS))
     assert reading.plan.items[0].timing == NO_TIME

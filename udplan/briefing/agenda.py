@@ -16,7 +16,7 @@ from udplan import danish, labels
 from udplan.briefing.calendar import Sitting
 from udplan.briefing.decided import Outcome
 from udplan.contract import Json
-from udplan.history.threads import Story
+from udplan.history.stories import Story
 from udplan.plan import Item, Kind, Light, State, TimeReading, Timing
 from udplan.settings import Role, Settings
 from udplan.status import Judgement, Verdict, describe, judge

@@ -10,7 +10,9 @@ from udplan.briefing.calendar import Sitting, meeting_days
 from udplan.briefing.decided import Outcome, outcomes
 from udplan.history.differences import time_before
 from udplan.history.identity import Pairing
-from udplan.history.threads import Past, Version, between, lay_in_front, threads_of
+from udplan.history.naming import threads_of
+from udplan.history.stories import Past
+from udplan.history.threads import Version, between, lay_in_front
 from udplan.intake.meetings import WrittenMeeting
 from udplan.plan import Item, PlanYears
 from udplan.settings import Settings

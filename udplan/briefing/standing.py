@@ -10,7 +10,7 @@ from udplan.briefing.calendar import Sitting, sitting
 from udplan.corrections import known
 from udplan.errors import SettingsError
 from udplan.history.identity import pair_up
-from udplan.history.threads import past_of_reading
+from udplan.history.stories import past_of_reading
 from udplan.history.versions import refresh
 from udplan.intake.reading import Reading
 from udplan.settings import Settings

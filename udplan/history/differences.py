@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from udplan.contract import Json, facts_as_json
+from udplan.contract import FACTS, Json
 from udplan.history.facts import GATHERED
 from udplan.history.identity import Certainty, Pairing
 from udplan.plan import Item, PlanYears, State, Timing
@@ -137,7 +137,7 @@ def differences(pairing: Pairing, years: PlanYears | None = None) -> Differences
     """
     changed = []
     for pair in pairing.pairs:
-        fields = tuple(_changes(facts_as_json(pair.old), facts_as_json(pair.new), years))
+        fields = tuple(_changes(pair.old, pair.new, years))
         if fields:
             changed.append(
                 Changed(before=pair.old, after=pair.new, certainty=pair.certainty, fields=fields)
@@ -145,28 +145,33 @@ def differences(pairing: Pairing, years: PlanYears | None = None) -> Differences
     return Differences(added=pairing.added, gone=pairing.gone, changed=tuple(changed))
 
 
-def _changes(before: Json, after: Json, years: PlanYears | None) -> Iterator[FieldChange]:
-    if before == after:
+def _changes(before: Item, after: Item, years: PlanYears | None) -> Iterator[FieldChange]:
+    if before is after:
         return
-    ours, theirs = dict(_flat(before, years)), dict(_flat(after, years))
-    for field in dict.fromkeys((*ours, *theirs)):
-        one, other = ours.get(field), theirs.get(field)
-        if one != other and not (field in _SETS and sorted(one or ()) == sorted(other or ())):
-            yield FieldChange(field=field, before=one, after=other)
+    for name, fact in FACTS.items():
+        attribute = "timing" if name == "time" else name
+        # What is equal in the item is so in the contract, and most of an item is.
+        if name in GATHERED or getattr(before, attribute) == getattr(after, attribute):
+            continue
+        ours, theirs = dict(_flat(name, fact(before), years)), dict(_flat(name, fact(after), years))
+        for field in dict.fromkeys((*ours, *theirs)):
+            one, other = ours.get(field), theirs.get(field)
+            if one != other and not (field in _SETS and sorted(one or ()) == sorted(other or ())):
+                yield FieldChange(field=field, before=one, after=other)
 
 
-def _flat(facts: Json, years: PlanYears | None) -> Iterator[tuple[str, Any]]:
-    """Fields as a comparison names them: of a time its words and its last day, a year a field."""
-    for field, value in facts.items():
-        if field == "time":
+def _flat(name: str, value: Any, years: PlanYears | None) -> Iterator[tuple[str, Any]]:  # noqa: ANN401  any value of the contract
+    """A fact as a comparison names it: of a time its words and its last day, a year a field."""
+    match name:
+        case "time":
             yield "time.text", value["text"]
             yield "time.flag_after", value["flag_after"]
-        elif field == "amounts":
+        case "amounts":
             for year, kroner in value.items():
                 if years is None or int(year) in years:
                     yield f"amounts.{year}", kroner
-        elif field not in GATHERED:
-            yield field, value
+        case _:
+            yield name, value
 
 
 def shared_years(one: PlanYears, other: PlanYears) -> PlanYears | None:

@@ -12,19 +12,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import openpyxl
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
 from udplan.history.facts import item_from_json, item_to_json
 from udplan.history.identity import Certainty, Pairing, Said, pair_up
 from udplan.intake.reading import Reading, read_bytes
-from udplan.plan import Item, PlanYears, State, Timing
+from udplan.plan import Item, PlanYears, State, TimeReading, Timing
 from udplan.status import GROUP, judge
 from udplan.store import Store, derived, matches, workbooks
 from udplan.store.matches import SaidMatch
@@ -102,6 +102,10 @@ def plan_years(name: str) -> PlanYears:
     return PlanYears(first=int(first), last=int(last))
 
 
+_ABOUT: Final = [column for column in derived.versions.c if column.name not in ("places", "counts")]
+"""What tells whether a version is derived as it should be; the rest of its row is large."""
+
+
 class _Work:
     """One refreshing: what is kept, what is derived, and the difference."""
 
@@ -112,7 +116,8 @@ class _Work:
         self.kept = {one.sha256: one for one in workbooks.kept(store) if one.withdrawn is None}
         self.said = matches.said(store)
         with store.reading() as connection:
-            self.rows = {row.sha256: row for row in connection.execute(select(derived.versions))}
+            self.rows = {row.sha256: row for row in connection.execute(select(*_ABOUT))}
+        self.stamps: dict[str, str] = {}
         self.unreadable = tuple(
             one.name for sha256, one in self.kept.items() if self._cannot_be_read(sha256)
         )
@@ -122,8 +127,12 @@ class _Work:
         return row is not None and row.plan is None and not self._stale(sha256)
 
     def _stamp(self, features: frozenset[str]) -> str:
-        known = f"{reader_version()} {self.known(features)!r}"
-        return hashlib.sha256(known.encode()).hexdigest()
+        """What decides how such a workbook is read, as one word."""
+        looks = _json(sorted(features))
+        if looks not in self.stamps:
+            known = f"{reader_version()} {self.known(features)!r}"
+            self.stamps[looks] = hashlib.sha256(known.encode()).hexdigest()
+        return self.stamps[looks]
 
     def _said_of(self, sha256: str) -> str:
         """A fingerprint of what people said of pairs that end in this workbook."""
@@ -294,7 +303,10 @@ class _Work:
         """What was derived of a version that has not changed, before it is derived anew."""
         row = self.rows.get(version.sha256)
         if row is not None and row.position is not None and row.stamp == version.stamp:
-            return [item for _, item in state(connection, row)]
+            whole = connection.execute(
+                select(derived.versions).where(derived.versions.c.sha256 == version.sha256)
+            ).one()
+            return [item for _, item in state(connection, whole)]
         reading = self._reading(version.workbook)
         return reading.plan.items if reading is not None else ()
 
@@ -445,24 +457,59 @@ class _Threads:
     def resume(self, connection: Connection, done: Sequence[_Version]) -> None:
         """Take up a plan whose first versions are derived already."""
         table = derived.items
-        places = {version.sha256: position for position, version in enumerate(done)}
-        spoken = [
-            (one.old.key, places[one.old.workbook], one.old.workbook)
-            for one in self.said
-            if one.old.workbook in places
+        mine = table.c.plan == self.plan
+        for row in connection.execute(select(table).where(mine, table.c.last.is_(None))).all():
+            self.alive[row.thread] = _Thread(item=item_of_row(row), row=row.id)
+        ended = select(table.c.thread, func.max(table.c.first).label("first"))
+        latest = ended.where(mine).group_by(table.c.thread).subquery()
+        gone = select(table).join(
+            latest, (table.c.thread == latest.c.thread) & (table.c.first == latest.c.first)
+        )
+        for row in connection.execute(gone.where(mine, table.c.last.is_not(None))).all():
+            self.dormant[row.thread] = _Thread(item=item_of_row(row), row=row.id)
+        self._remember_times(connection)
+        self._remember_names(connection, done)
+
+    def _remember_times(self, connection: Connection) -> None:
+        """The times before they were postponed, of those that are."""
+        postponed = [
+            name
+            for name, thread in (*self.alive.items(), *self.dormant.items())
+            if thread.item.state == State.POSTPONED
         ]
+        if not postponed:
+            return
+        table = derived.items
         for row in connection.execute(
-            select(table).where(table.c.plan == self.plan).order_by(table.c.first)
+            select(table.c.thread, table.c.time_text, table.c.flag_after)
+            .where(
+                table.c.plan == self.plan,
+                table.c.thread.in_(postponed),
+                table.c.state != str(State.POSTPONED),
+            )
+            .order_by(table.c.first)
         ):
-            known = self.alive.pop(row.thread, None) or self.dormant.pop(row.thread, None)
-            item = item_of_row(row)
-            thread = _Thread(item=item, row=row.id, before=_time_before(known, item))
-            (self.alive if row.last is None else self.dormant)[row.thread] = thread
-            for key, place, sha256 in spoken:
-                if key == row.key and row.first <= place <= (
-                    len(done) if row.last is None else row.last
-                ):
-                    self.named[(sha256, key)] = row.thread
+            thread = self.alive.get(row.thread) or self.dormant[row.thread]
+            thread.before = written_time(row.time_text, row.flag_after)
+
+    def _remember_names(self, connection: Connection, done: Sequence[_Version]) -> None:
+        """The threads that people spoke of in the versions that are done."""
+        places = {version.sha256: position for position, version in enumerate(done)}
+        table = derived.items
+        for one in self.said:
+            place = places.get(one.old.workbook)
+            if place is None:
+                continue
+            thread = connection.scalar(
+                select(table.c.thread).where(
+                    table.c.plan == self.plan,
+                    table.c.key == one.old.key,
+                    table.c.first <= place,
+                    table.c.last.is_(None) | (table.c.last >= place),
+                )
+            )
+            if thread is not None:
+                self.named[(one.old.workbook, one.old.key)] = thread
 
     def carry_over(self, connection: Connection, older: str) -> None:
         """Begin with the items of an older plan."""
@@ -478,6 +525,15 @@ class _Threads:
                     for name, thread in self.inherited.items():
                         if thread.item.key == one.old.key:
                             self.named[(older, one.old.key)] = name
+
+
+def written_time(text: str | None, flag_after: str | None) -> Timing:
+    """As much of a time as a version's row says of it."""
+    return Timing(
+        text=text,
+        reading=TimeReading.INTERVAL if flag_after else TimeReading.NONE,
+        flag_after=date.fromisoformat(flag_after) if flag_after else None,
+    )
 
 
 def _paired(threads: Mapping[str, _Thread], items: Sequence[Item], said: Said) -> Pairing:
@@ -537,4 +593,15 @@ def state(connection: Connection, version: Row[Any]) -> list[tuple[str, Item]]:
 def item_of_row(row: Row[Any], place: Sequence[Any] | None = None) -> Item:
     """The item that a row of `derived.items` holds."""
     sheet, number = place if place is not None else ("", 0)
-    return item_from_json(row.key, json.loads(row.facts), sheet=sheet, row=number)
+    return _parsed(row.key, row.facts, sheet, number)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(key: str, facts: str, sheet: str, row: int) -> Item:
+    """The item; the same rows are asked for again and again."""
+    return item_from_json(key, json.loads(facts), sheet=sheet, row=row)
+
+
+def forget_parsed() -> None:
+    """Let nothing that was erased stay in memory."""
+    _parsed.cache_clear()

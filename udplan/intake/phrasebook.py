@@ -39,12 +39,26 @@ class Phrasebook(Generic[M]):
 
 
 def phrasebook(entered: Iterable[tuple[str, M]]) -> Phrasebook[M]:
-    """A phrasebook of those phrases and meanings."""
-    longest_first = sorted(entered, key=lambda entry: -len(entry[0]))
-    choices = "|".join(f"({_any_ending(phrase)})" for phrase, _ in longest_first)
-    pattern = re.compile(rf"(?<![\w-])(?:{choices})(?!\w)")
-    return Phrasebook(pattern, tuple(meaning for _, meaning in longest_first))
+    """A phrasebook of those phrases and meanings.
+
+    The phrases are tried by their first letter: in a text as long as a cell can be most words
+    begin none of them, and `re` sees that at once only where a branch begins with a plain letter.
+    """
+    by_letter: dict[str, list[tuple[str, M]]] = {}
+    for phrase, meaning in entered:
+        by_letter.setdefault(spelled_out(phrase)[0], []).append((phrase, meaning))
+    meanings: list[M] = []
+    branches: list[str] = []
+    for letter, phrases_of in by_letter.items():
+        longest_first = sorted(phrases_of, key=lambda entry: -len(entry[0]))
+        endings = "|".join(f"({_any_ending(phrase)})" for phrase, _ in longest_first)
+        branches.append(f"{re.escape(letter)}(?:{endings})")
+        meanings += (meaning for _, meaning in longest_first)
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(branches)})(?!\w)")
+    return Phrasebook(pattern, tuple(meanings))
 
 
 def _any_ending(phrase: str) -> str:
-    return re.escape(spelled_out(phrase)).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")
+    """The pattern of a phrase behind its first letter."""
+    rest = spelled_out(phrase)[1:]
+    return re.escape(rest).replace(r"\*", r"\w*").replace(r"\ ", r"\s+")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from udplan import danish
@@ -94,6 +95,8 @@ class _Reading:
                     self.codes.append(column.detail)
                 self.steps += self._dated(column.detail, cell, value)
                 continue
+            if isinstance(value, date):
+                continue  # the day of a meeting below »Udvalg«
             read = read_bodies(value, settings=self.settings)
             self.codes += read.committees
             self.steps += read.steps

@@ -160,7 +160,7 @@ def read_file(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector, which looks through all cells again and again and finds nothing."""
     if not gc.isenabled():
         yield
@@ -172,7 +172,7 @@ def _uncollected() -> Iterator[None]:
         gc.enable()
 
 
-@_uncollected()
+@uncollected()
 def read_bytes(
     content: bytes,
     *,

@@ -241,8 +241,7 @@ def meeting_columns(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns.values()
-        if (column.field == "route" or (column.field == "committees" and column.detail))
-        and not _BEHIND.search(danish.fold(column.words))
+        if column.field in ("route", "committees") and not _BEHIND.search(danish.fold(column.words))
     ]
 
 

@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 
 from udplan.access import Person, require
 from udplan.errors import StoreError
-from udplan.store import schema
+from udplan.store import derived, schema
 from udplan.store.base import Store, moment
 from udplan.store.tables import log, meta, metadata, workbooks
 
@@ -66,6 +66,7 @@ def restore(
                 )
             schema.drop(target)
             schema.bring_up(target)
+        derived.drop(target)
         _copy(source, target)
         target.execute(
             insert(log).values(

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
@@ -27,7 +27,10 @@ _PATIENCE: Final = 5
 _WRITERS: Final = 8_315_702_608
 """The lock that udplan's writers take one after the other on PostgreSQL; any number will do."""
 
-_ERASABLE: Final = ("workbooks", "agenda_items", "decisions", "matches", "drafts")
+_ERASABLE: Final = (
+    *("workbooks", "agenda_items", "decisions", "matches", "drafts"),
+    *("derived_items", "derived_versions"),
+)
 """Tables with words of a workbook, which go when it is withdrawn."""
 
 
@@ -102,7 +105,9 @@ class Store:
             elif connection.dialect.name == "postgresql":
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
                 alone.exec_driver_sql(f"SET lock_timeout = '{_PATIENCE}s'")
-                alone.exec_driver_sql(f"VACUUM (FULL) {', '.join(_ERASABLE)}")
+                there = set(inspect(connection).get_table_names())
+                erasable = ", ".join(name for name in _ERASABLE if name in there)
+                alone.exec_driver_sql(f"VACUUM (FULL) {erasable}")
                 alone.exec_driver_sql("RESET lock_timeout")
 
     def close(self) -> None:

@@ -81,6 +81,11 @@ def ensure(store: Store) -> None:
         connection.execute(insert(form).values(form=FORM))
 
 
+def drop(connection: Connection) -> None:
+    """Forget all that was derived."""
+    metadata.drop_all(connection)
+
+
 @contextmanager
 def alone(store: Store) -> Iterator[Connection]:
     """A connection to write with while nobody else derives."""

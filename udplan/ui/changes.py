@@ -12,22 +12,19 @@ from udplan.briefing.background import all_meetings, decided_before, version_at
 from udplan.briefing.decided import Outcome
 from udplan.frame import to_frame
 from udplan.history.differences import (
-    Change,
-    Changed,
     Differences,
-    FieldChange,
     Summary,
     count_kinds,
     summary,
 )
-from udplan.history.identity import Certainty, Pairing
-from udplan.history.threads import Past, Version, between
+from udplan.history.identity import Pairing
+from udplan.history.stories import Past
+from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
 from udplan.store import decisions, meetings
 from udplan.ui import html
+from udplan.ui.differing import rows_of
 from udplan.ui.forums import forum_name
-from udplan.ui.html import ChangeRow
-from udplan.ui.navigation import item_address
 from udplan.ui.session import Now
 
 _SINCE: Final = "siden"
@@ -173,7 +170,11 @@ def show(now: Now, span: Span) -> None:
         key=_KINDS,
     )
     wanted = {text.rpartition(" (")[0] for text in only}
-    rows = [row for row in _rows(now, span, found) if not wanted or wanted & set(row.kinds)]
+    rows = [
+        row
+        for row in rows_of(now, found, link=span.new.sha256 == now.reading.source.sha256)
+        if not wanted or wanted & set(row.kinds)
+    ]
     st.html(
         html.changes_table(
             rows,
@@ -224,79 +225,6 @@ def _numbers(span: Span, found: Differences, numbers: Summary) -> None:
                 "Filtre", f"{danish.count(hidden, 'ændring', 'ændringer')} er skjult af filtrene"
             )
         )
-
-
-def _rows(now: Now, span: Span, found: Differences) -> list[ChangeRow]:
-    """Gone first, then what changed in the order of its kinds, then what is new."""
-    shown = span.new.sha256 == now.reading.source.sha256
-    changed = sorted(found.changed, key=_order)
-    return [
-        *(_gone(item) for item in found.gone),
-        *(_changed(now, one, link=shown) for one in changed),
-        *(_row(now, item, (Change.ADDED,), link=shown) for item in found.added),
-    ]
-
-
-def _order(one: Changed) -> tuple[int, int, str]:
-    kinds = list(Change)
-    first = min((kinds.index(kind) for kind in one.kinds), default=len(kinds))
-    return first, -abs(one.days or 0), danish.sort_key(one.after.number or one.after.title)
-
-
-def _gone(item: Item) -> ChangeRow:
-    origin = item.origin
-    time = f" Tidspunktet var »{item.timing.text}«." if item.timing.text else ""
-    return ChangeRow(
-        number=item.number or "",
-        title=item.title,
-        href=None,
-        committees=_committees(item),
-        cross_cutting=item.cross_cutting,
-        closed=item.closed,
-        kinds=(Change.GONE,),
-        remarks=(
-            f"Stod på arket »{origin.sheet}«, række {origin.row}. Meldt status: {item.state}."
-            f"{time}",
-        ),
-    )
-
-
-def _changed(now: Now, one: Changed, *, link: bool) -> ChangeRow:
-    remarks = []
-    if one.days:
-        remarks.append(f"Tidspunktet er {labels.later(one.days)}.")
-    story = now.past.stories.get(one.after.key) if now.past is not None and link else None
-    if story is not None and len(story.moves) > 1:
-        remarks.append(f"Flyttet {labels.times(len(story.moves))} i alt.")
-    if one.certainty == Certainty.PROBABLE:
-        remarks.append("Sandsynligvis det samme punkt; genkendt på det, der ligner.")
-    return _row(now, one.after, one.kinds, link=link, fields=one.fields, remarks=remarks)
-
-
-def _row(
-    now: Now,
-    item: Item,
-    kinds: Sequence[Change],
-    *,
-    link: bool,
-    fields: Sequence[FieldChange] = (),
-    remarks: Sequence[str] = (),
-) -> ChangeRow:
-    return ChangeRow(
-        number=item.number or "",
-        title=item.title,
-        href=item_address(item.key, now.dated, closed=item.closed) if link else None,
-        committees=_committees(item),
-        cross_cutting=item.cross_cutting,
-        closed=item.closed,
-        kinds=kinds,
-        fields=fields,
-        remarks=remarks,
-    )
-
-
-def _committees(item: Item) -> str:
-    return "Alle udvalg" if item.all_committees else ", ".join(item.committees)
 
 
 # --- what the plan does not say yet ---------------------------------------------------------------

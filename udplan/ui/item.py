@@ -3,7 +3,9 @@
 import streamlit as st
 
 from udplan.briefing.background import decided_before
-from udplan.history.threads import Story, history_of
+from udplan.history.naming import threads_with_key
+from udplan.history.stories import Story
+from udplan.history.threads import history_of
 from udplan.plan import Item
 from udplan.status import judge
 from udplan.store import decisions
@@ -27,9 +29,46 @@ def chosen(now: Now) -> Item | None:
     )
 
 
+def renamed(now: Now) -> Item | None:
+    """The item that an older link means: its number or title has changed since."""
+    key = st.query_params.get(ITEM)
+    if now.kept.store is None or now.past is None or not key:
+        return None
+    wanted = threads_with_key(now.kept.store, [key])
+    now_called = {story.thread: key for key, story in now.past.stories.items()}
+    found = next((now_called[thread] for thread in wanted if thread in now_called), None)
+    return next((item for item in now.reading.plan.items if item.key == found), None)
+
+
+def _gone(now: Now) -> bool:
+    """Tell of an item that an older link means and that is no longer in the plan."""
+    key = st.query_params.get(ITEM)
+    store = now.kept.store
+    if store is None or now.past is None or not key:
+        return False
+    for thread in threads_with_key(store, [key]):
+        known = history_of(store, now.past.versions, thread)
+        last = next((one.item for one in reversed(known) if one.item is not None), None)
+        if last is None or last.closed:
+            continue
+        st.html(
+            html.notice(
+                f"Punktet {last.number or ''} »{last.title}« står ikke længere i planen. "
+                "Historien nedenfor viser, hvornår det gik ud."
+            )
+        )
+        st.html(html.chapters(known))
+        return True
+    return False
+
+
 def show(now: Now, item: Item | None) -> None:
     """The item's own page, or what to do when there is none."""
     if item is None:
+        item = renamed(now)
+    if item is None:
+        if _gone(now):
+            return
         st.html(
             html.empty(
                 "Punktet findes ikke i den plan, der vises nu.",

@@ -15,7 +15,7 @@ from udplan.access import ITSELF
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
 from udplan.frame import to_frame
-from udplan.history.threads import Past, past
+from udplan.history.stories import Past, past
 from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from udplan.errors import FrameNotBegun
-from udplan.history.threads import Past
+from udplan.history.stories import Past
 from udplan.intake.reading import Reading
 from udplan.selection import Selection
 from udplan.settings import Settings

@@ -6,7 +6,8 @@ from datetime import date
 
 from udplan import danish, labels
 from udplan.briefing.decided import Outcome
-from udplan.history.threads import Chapter, Story
+from udplan.history.stories import Story
+from udplan.history.threads import Chapter
 from udplan.plan import Item
 from udplan.status import describe
 from udplan.ui.html.changes import field_change, telling

@@ -20,11 +20,12 @@ from udplan.ui.html.markup import (
 
 
 def numbers_table(
-    table: pd.DataFrame, href: Callable[[str, Group | None], str], *, first: str
+    table: pd.DataFrame, href: Callable[[str, Group | None], str] | None, *, first: str
 ) -> str:
     """A `count_by`, one column a group, a total, and the dropped items where there are any.
 
-    `href` gives the list behind a name and a group; None is all the shown groups.
+    `href` gives the list behind a name and a group; None is all the shown groups. Without it the
+    numbers are no links: those of an earlier version have no list of their own.
     """
     dropped = bool(table["dropped"].any())
     groups: list[tuple[str, str, Group | None]] = [(str(one), str(one), one) for one in SHOWN]
@@ -35,7 +36,7 @@ def numbers_table(
         row(
             row_heading(str(name)),
             *(
-                number_cell(int(table.loc[name, column]), href(str(name), group), label)
+                number_cell(int(table.loc[name, column]), href and href(str(name), group), label)
                 for column, label, group in groups
             ),
         )
@@ -49,10 +50,14 @@ def numbers_table(
     )
 
 
-def number_cell(count: int, href: str, label: str) -> Html:
+def number_cell(count: int, href: str | None, label: str) -> Html:
     """A count that opens its items; nothing to open is no link."""
     words = danish.number(count)
-    content: str = tag("a", words, href=href) if count else tag("span", words, class_="zero")
+    content: str = words
+    if not count:
+        content = tag("span", words, class_="zero")
+    elif href is not None:
+        content = tag("a", words, href=href)
     return cell(content, class_="right", label=label)
 
 

@@ -9,6 +9,7 @@ from udplan import corrections, danish
 from udplan.access import Person
 from udplan.corrections import NOT_USED, USED, About, Correction
 from udplan.errors import StoreError, WorkbookError
+from udplan.history.versions import forget_parsed
 from udplan.store import corrections as kept_corrections
 from udplan.store import workbooks
 from udplan.store.corrections import KeptCorrection
@@ -170,4 +171,5 @@ def _withdraw(person: Person | None, chosen: Chosen, reason: str) -> str:
     workbooks.withdraw(chosen.kept.store, person, chosen.sha256, reason=reason, now=danish.now())
     # What was read from it stands in the caches too, under keys of their own.
     st.cache_resource.clear()
+    forget_parsed()
     return f"»{chosen.file}« er slettet af lageret."

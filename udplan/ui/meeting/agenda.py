@@ -9,7 +9,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.agenda import Entry, Group, Reason
 from udplan.errors import StoreError
-from udplan.history.threads import reference
+from udplan.history.naming import reference
 from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying
@@ -65,6 +65,7 @@ def groups(now: Now, held: Held) -> None:
             rest = len(shown) - _FIRST
             every = st.toggle(
                 f"Vis også de {rest} øvrige" if rest > 1 else "Vis også det sidste",
+                value=any(deciding.is_open(entry.item) for entry in shown[_FIRST:]),
                 key=f"alle-{group.reason}",
             )
             shown = shown if every else shown[:_FIRST]

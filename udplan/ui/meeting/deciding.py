@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.decided import Outcome
 from udplan.errors import StoreError
-from udplan.history.threads import reference
+from udplan.history.naming import reference
 from udplan.intake.timing import read_time
 from udplan.plan import Item, TimeReading
 from udplan.status import describe
@@ -30,14 +30,18 @@ _NOBODY: Final = ""
 
 def opener(item: Item) -> None:
     """The button that opens the item's form, or closes it."""
-    name = _name(item)
-    is_open = st.query_params.get(OPEN) == name
+    name, shown = _name(item), is_open(item)
     st.button(
-        "Luk uden at gemme" if is_open else "Skriv beslutning",
+        "Luk uden at gemme" if shown else "Skriv beslutning",
         key=f"beslut-{name}",
         type="secondary",
-        on_click=partial(_open, None if is_open else name),
+        on_click=partial(_open, None if shown else name),
     )
+
+
+def is_open(item: Item) -> bool:
+    """Whether the decision on the item is being written."""
+    return st.query_params.get(OPEN) == _name(item)
 
 
 def _open(name: str | None) -> None:
@@ -53,9 +57,9 @@ def _name(item: Item) -> str:
 
 def form(now: Now, held: Held, item: Item) -> None:
     """The fields of the decision on the item whose form is open."""
-    name = _name(item)
-    if st.query_params.get(OPEN) != name or held.store is None:
+    if held.store is None or not is_open(item):
         return
+    name = _name(item)
     keys = {field: f"{field}-{held.forum}-{held.sitting.day}-{name}" for field in _FIELDS}
     _from_draft(held, item, keys)
     keep = partial(_keep_draft, held, item, keys)
@@ -117,9 +121,13 @@ def _reading_of(now: Now, text: str) -> None:
 
 
 def _from_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
-    """What the person typed before the connection was lost, the first time the form is drawn."""
-    if session.knows(keys["text"]) or held.person is None or held.store is None:
+    """What the person typed before the connection was lost, once the form knows the person."""
+    if held.person is None or held.store is None or session.kept(keys["text"]):
         return
+    asked = f"_udkast-{keys['text']}-{held.person}"
+    if session.knows(asked):
+        return
+    session.keep(asked, True)
     found = drafts.draft(held.store, held.person, held.forum, held.sitting.day, item.key)
     if found is None:
         return

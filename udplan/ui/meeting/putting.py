@@ -9,7 +9,7 @@ from udplan import danish, labels
 from udplan.access import Person
 from udplan.briefing.background import all_meetings
 from udplan.errors import StoreError
-from udplan.history.threads import reference
+from udplan.history.naming import reference
 from udplan.plan import Item
 from udplan.store import agenda, meetings
 from udplan.store.agenda import Act

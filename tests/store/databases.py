@@ -83,6 +83,7 @@ def cleared(shared: str) -> str:
         connection.execute("SET session_replication_role = replica")  # the log only grows
         names = ", ".join(name for name in metadata.tables if name != "meta")
         connection.execute(f"TRUNCATE {names} RESTART IDENTITY")
+        connection.execute("DROP TABLE IF EXISTS derived_items, derived_versions, derived_form")
     return shared
 
 

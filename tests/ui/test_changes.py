@@ -1,0 +1,149 @@
+"""What has changed since a meeting or a version, over the made-up year."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.made_up_year import taken_in
+from tests.ui.test_pages import texts
+
+HOME = Path(__file__).parents[2]
+CHANGES, ITEM, OVERVIEW = "plan/changes", "items/item", "start/overview"
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Path]:
+    """Nine versions, January to September."""
+    return taken_in(tmp_path_factory.mktemp("år"), 9)
+
+
+@pytest.fixture(autouse=True)
+def the_year(no_environment, year, tmp_path, monkeypatch):
+    """The app over the year, with a store of the test's own."""
+    del no_environment
+    address, plan = year
+    shutil.copy(address.removeprefix("sqlite:///"), tmp_path / "egen.sqlite")
+    monkeypatch.setenv("UDPLAN_STORE", f"sqlite:///{tmp_path / 'egen.sqlite'}")
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    st.cache_resource.clear()
+
+
+def on(page: str, **query: str) -> AppTest:
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    app.query_params["dato"] = "2025-09-08"
+    app.run()
+    app.switch_page(f"pages/{page}.py").run()
+    for name, value in query.items():
+        app.query_params[name] = value
+    if query:
+        app.run()
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(texts(app).split())
+
+
+def test_the_direktions_own_last_meeting_is_what_since_last_time_means():
+    app = on(CHANGES)
+    assert app.selectbox(key="siden").value == "Mødet i Direktionen 25-08-2025"
+    assert "Siden mødet i Direktionen 25. august 2025 ·" in said(app)
+    assert "2 tidspunkter er flyttet, samlet 548 dage senere" in said(app)
+
+
+def test_the_old_value_stands_beside_the_new_one():
+    words = said(on(CHANGES))
+    assert "Tidspunkt: før juni 2025 → nu 4. kvartal 2025" in words
+    assert "Flyttet tre gange i alt." in words
+
+
+def test_what_is_gone_is_told_with_where_it_stood():
+    app = on(CHANGES)
+    app.selectbox(key="siden").set_value(
+        next(name for name in app.selectbox(key="siden").options if "02-01-2025" in name)
+    ).run()
+    assert re.search(r"udgået af projektmappen .*Stod på arket »\w+«, række \d+", said(app))
+
+
+def test_only_some_kinds_can_be_shown():
+    app = on(CHANGES)
+    pills = app.get("button_group")[0]
+    assert any("meldt afsluttet (1)" in str(option) for option in pills.options)
+
+
+def test_the_filter_bar_narrows_the_differences_and_says_so():
+    app = on(CHANGES)
+    app.multiselect(key="udvalg").set_value(["MTU"]).run()
+    words = said(app)
+    assert "Trafiksikkerhed og cykelstier" in words
+    assert "Ventilation og solafskærmning" not in words
+    assert re.search(r"\d+ ændringer er skjult af filtrene", words)
+
+
+def test_the_first_version_of_a_plan_has_nothing_to_be_compared_with(tmp_path, monkeypatch):
+    monkeypatch.setenv("UDPLAN_STORE", f"sqlite:///{tmp_path / 'tom.sqlite'}")
+    assert "Dette er den første udgave af planen" in said(on(CHANGES))
+
+
+def test_people_can_say_that_a_gone_and_a_new_item_are_one():
+    app = on(CHANGES)
+    january = next(name for name in app.selectbox(key="siden").options if "02-01-2025" in name)
+    app.selectbox(key="siden").set_value(january).run()
+    app.text_input(key="navn").set_value("Ledelsessekretariatet").run()
+    gone = next(one for one in app.selectbox if one.label == "Ude af projektmappen")
+    new = next(one for one in app.selectbox if one.label == "Nyt i projektmappen")
+    gone_title, new_title = gone.options[0], new.options[0]
+    gone.set_value(gone_title)
+    new.set_value(new_title)
+    app.run()
+    next(one for one in app.button if one.key == "par-saml").click().run()
+    assert "Gemt: det er ét punkt." in said(app)
+    assert "er ét punkt" in said(app)
+    gone = next((one for one in app.selectbox if one.label == "Ude af projektmappen"), None)
+    assert gone is None or gone_title not in gone.options
+    next(one for one in app.button if (one.key or "").startswith("par-tilbage-")).click().run()
+    assert "udplan afgør igen selv" in said(app)
+
+
+def test_an_items_page_tells_its_times_and_its_history():
+    key = "anlægsprojekt-miljø-og-teknikudvalget.a501.trafiksikkerhed-og-cykelstier"
+    words = said(on(ITEM, punkt=key))
+    assert "Flyttet tre gange , i alt 275 dage senere end først aftalt." in words
+    assert "»marts 2025« (til 31-03-2025)" in words
+    assert "Punktet står første gang i planen." in words
+
+
+def test_an_old_link_opens_the_item_that_has_another_number_now():
+    words = said(
+        on(
+            ITEM,
+            punkt="råderumsforslag-erhvervs-og-arbejdsmarkedsudvalget.r-07.tilpasning-af-"
+            "åbningstider-i-borgerservice",
+        )
+    )
+    assert "R-08 Tilpasning af åbningstider i Borgerservice" in words
+
+
+def test_the_overview_shows_how_the_versions_developed():
+    app = on(OVERVIEW)
+    assert "Udvikling" in [one.value for one in app.subheader]
+    assert "fra 02-01-2025 til 03-09-2025 er afsluttede gået fra 1 til 12" in said(app)
+
+
+def test_a_new_content_of_the_plan_is_taken_in_by_itself(year, tmp_path, monkeypatch):
+    plan = tmp_path / "plan.xlsx"
+    plan.write_bytes(year[1].read_bytes())
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = on(CHANGES)
+    versions = len(app.selectbox(key="til").options)
+    folder = year[1].parent / "år"
+    plan.write_bytes(next(folder.glob("*v04*")).read_bytes() + b"\n")
+    app.run()
+    app.run()
+    assert not app.exception
+    assert len(app.selectbox(key="til").options) == versions + 1

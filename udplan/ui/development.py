@@ -1,0 +1,40 @@
+"""How the plan has developed over its versions: sentence, bars, numbers."""
+
+import streamlit as st
+
+from udplan import charts, danish, summaries
+from udplan.status import Group
+from udplan.ui import html
+from udplan.ui.navigation import CHANGES
+from udplan.ui.session import Now
+
+_ENOUGH = 2
+"""Versions it takes to speak of a development."""
+
+
+def over_time(now: Now) -> None:
+    """One bar a version, each judged as of the day it was saved; nothing where there is one."""
+    known = now.past.of_the_plan() if now.past is not None else ()
+    if len(known) < _ENOUGH:
+        return
+    st.subheader("Udvikling", anchor=False)
+    table = summaries.development(known)
+    first, last = table.iloc[0], table.iloc[-1]
+    done, past = str(Group.DONE), str(Group.PAST)
+    sentence = (
+        f"fra {table.index[0]} til {table.index[-1]} er afsluttede gået fra "
+        f"{danish.number(int(first[done]))} til {danish.number(int(last[done]))} og passerede fra "
+        f"{danish.number(int(first[past]))} til {danish.number(int(last[past]))}, hver udgave "
+        "vurderet pr. den dag, den blev gemt"
+    )
+    st.html(html.sentence("Hele planen", sentence))
+    st.plotly_chart(
+        charts.progress_bars(table, clickable=False),
+        theme=None,
+        config=charts.CONFIG,
+        key="udvikling",
+        alt=f"Punkter efter vurdering i hver udgave. {sentence}.",
+    )
+    with st.expander("Vis tallene som tabel"):
+        st.html(html.numbers_table(table, None, first="Udgave"))
+    st.page_link(CHANGES.script, label="Se, hvad der er ændret siden sidste møde")

@@ -1,0 +1,142 @@
+"""Which items are the same: what likeness joins can be split, and what it missed be joined."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from udplan import danish, labels
+from udplan.access import Person
+from udplan.errors import StoreError
+from udplan.history.identity import Certainty
+from udplan.history.naming import doubtful_join, reference
+from udplan.history.threads import history_of
+from udplan.plan import Item
+from udplan.store import matches
+from udplan.store.matches import SaidMatch
+from udplan.store.references import ItemRef, is_same
+from udplan.ui import html, saying, signin
+from udplan.ui.changes import Span
+from udplan.ui.session import Now
+
+
+def correcting(now: Now, span: Span) -> None:
+    """Let the secretary say which items of the two versions are the same."""
+    store = now.kept.store
+    if store is None or now.past is None:
+        return
+    said = matches.said(store)
+    probable = [one for one in span.found.changed if one.certainty == Certainty.PROBABLE]
+    both = span.found.gone and span.found.added
+    if not (probable or both or said):
+        return
+    with st.expander("Er det det samme punkt?", icon=":material/join:"):
+        saying.message()
+        person = signin.who()
+        for one in probable:
+            pair = _pair(now, one.after)
+            if pair is not None:
+                _question(now, one.before, one.after, pair, said, person)
+        if both:
+            _join(now, span, said, person)
+        for match in said:
+            _way_back(now, match, person)
+
+
+def _title(now: Now, item: Item) -> str:
+    title = labels.CLOSED_ITEM if item.closed and not now.show_closed else item.title
+    return f"{item.number or ''} {title}".strip()
+
+
+def _pair(now: Now, item: Item) -> tuple[ItemRef, ItemRef] | None:
+    """The two names that likeness joined, which may lie versions back."""
+    assert now.kept.store is not None and now.past is not None  # noqa: S101, PT018  by the caller
+    story = now.past.stories.get(item.key)
+    if story is None:
+        return None
+    return doubtful_join(history_of(now.kept.store, now.past.versions, story.thread))
+
+
+def _question(
+    now: Now,
+    old: Item,
+    new: Item,
+    pair: tuple[ItemRef, ItemRef],
+    said: tuple[SaidMatch, ...],
+    person: Person | None,
+) -> None:
+    words, yes, no = st.columns([5, 1, 1], vertical_alignment="center")
+    words.html(
+        html.sentence(f"»{_title(now, old)}« → »{_title(now, new)}«", "sandsynligvis ét punkt")
+    )
+    key = f"{pair[1].workbook[:12]}-{new.origin.row}"
+    for column, same, label in ((yes, True, "Det samme"), (no, False, "To punkter")):
+        column.button(
+            label,
+            key=f"par-{same}-{key}",
+            on_click=partial(saying.tried, _say, now, pair, same, said, person),
+        )
+
+
+def _join(now: Now, span: Span, said: tuple[SaidMatch, ...], person: Person | None) -> None:
+    """One that is gone and one that is new, which people know to be the same."""
+    gone = {_title(now, item): item for item in span.found.gone}
+    added = {_title(now, item): item for item in span.found.added}
+    left, right, button = st.columns([3, 3, 1], vertical_alignment="bottom")
+    old = left.selectbox("Ude af projektmappen", list(gone), index=None, placeholder="Vælg")
+    new = right.selectbox("Nyt i projektmappen", list(added), index=None, placeholder="Vælg")
+    button.button(
+        "Er ét punkt",
+        key="par-saml",
+        on_click=partial(saying.tried, _joined, now, span, (gone, added), (old, new), said, person),
+    )
+
+
+def _joined(
+    now: Now,
+    span: Span,
+    items: tuple[Mapping[str, Item], Mapping[str, Item]],
+    chosen: tuple[str | None, str | None],
+    said: tuple[SaidMatch, ...],
+    person: Person | None,
+) -> str:
+    old, new = (its.get(name or "") for its, name in zip(items, chosen, strict=True))
+    if old is None or new is None:
+        raise StoreError("Vælg både det punkt, der er ude, og det, der er nyt.")
+    first = now.past.first_of(new.key) if now.past is not None else None
+    pair = (reference(span.old, old), reference(first or span.new, new))
+    return _say(now, pair, True, said, person)
+
+
+def _say(
+    now: Now,
+    pair: tuple[ItemRef, ItemRef],
+    same: bool,
+    said: tuple[SaidMatch, ...],
+    person: Person | None,
+) -> str:
+    assert now.kept.store is not None  # noqa: S101  no button without one
+    old, new = pair
+    seen = next((one for one in said if is_same(one.old, old) and is_same(one.new, new)), None)
+    matches.say(now.kept.store, person, old=old, new=new, same=same, seen=seen, now=danish.now())
+    return "Gemt: det er ét punkt." if same else "Gemt: det er to punkter."
+
+
+def _way_back(now: Now, match: SaidMatch, person: Person | None) -> None:
+    assert now.kept.store is not None  # noqa: S101  asked by the caller
+    words, button = st.columns([6, 1], vertical_alignment="center")
+    what = "er ét punkt" if match.same else "er to punkter"
+    words.html(
+        html.sentence(f"{match.old} og {match.new} {what}", f"{match.by}, {danish.day(match.made)}")
+    )
+    button.button(
+        "Tag tilbage",
+        key=f"par-tilbage-{match.id}",
+        on_click=partial(saying.tried, _take_back, now, match, person),
+    )
+
+
+def _take_back(now: Now, match: SaidMatch, person: Person | None) -> str:
+    assert now.kept.store is not None  # noqa: S101  no button without one
+    matches.take_back(now.kept.store, person, match, now=danish.now())
+    return "udplan afgør igen selv, om det er ét punkt."
