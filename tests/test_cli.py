@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.builders import Tab, a_workbook, table
 from udplan.cli import main
 
 HOME = Path(__file__).parents[1]
@@ -31,6 +32,26 @@ def test_senest_1_9_passes_the_day_after(capsys):
     read = answer(capsys, "read", EXAMPLE, "--as-of", "2025-09-02", "--json")
     verdicts = {item["number"]: item["verdict"] for item in read["items"]}
     assert verdicts["R-07"] == "tidspunkt passeret"
+
+
+def test_the_sheet_of_meetings_says_when_the_last_and_the_next_meeting_are(capsys, tmp_path):
+    plan = tmp_path / "Udmøntningsplan 2025.xlsx"
+    days = [["Direktionen", "BUU"], ["1/9", "3/9"], ["9/9", None], ["15/9", None]]
+    items = table(("1", "Kloge m2", "ØK", "5. september 2025", "Igangsat"))
+    plan.write_bytes(a_workbook(items, Tab(name="Møder", rows=days)))
+    asked = ("--forum", "direktion", "--meeting", "2025-09-09", "--json")
+    found = answer(capsys, "agenda", str(plan), *asked)
+    # The 8th and the 22nd stand in the settings: all three sources count.
+    assert (found["last_meeting"], found["next_meeting"]) == ("2025-09-08", "2025-09-15")
+    read = answer(capsys, "read", str(plan), "--json")
+    assert read["meetings"][0] == {
+        "forum": "direktion",
+        "day": "2025-09-01",
+        "cancelled": False,
+        "sheet": "Møder",
+        "cell": "A2",
+    }
+    assert [sheet["used"] for sheet in read["source"]["sheets"]] == [True, False]
 
 
 def test_the_json_has_the_keys_and_types_of_the_contract(capsys):

@@ -47,6 +47,16 @@ def reading_as_json(reading: Reading, as_of: date, settings: Settings) -> Json:
         },
         "as_of": as_of.isoformat(),
         "items": [item_as_json(item, as_of, settings) for item in plan.items],
+        "meetings": [
+            {
+                "forum": one.forum,
+                "day": one.day.isoformat(),
+                "cancelled": one.cancelled,
+                "sheet": one.sheet,
+                "cell": one.cell,
+            }
+            for one in reading.meetings
+        ],
         "findings": [_finding(finding) for finding in reading.findings],
         "ledger": {
             "rows_with_content": ledger.rows_with_content,

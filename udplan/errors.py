@@ -9,6 +9,7 @@
         WorkbookLocked         password or rights management
         NoPlanFound            a workbook, but no table that looks like a plan
       SettingsError            a mistake in kommune.toml
+      CalendarUnreadable       a calendar file (.ics) that no meetings can be taken from
       FrameNotBegun            a page was opened without app.py
       AccessRefused            somebody without a name wants to change something
       StoreError               what is typed on the pages cannot be kept or fetched
@@ -52,6 +53,10 @@ class NoPlanFound(WorkbookError):
 
 class SettingsError(UdplanError):
     """A mistake in the settings file; the message names line and key."""
+
+
+class CalendarUnreadable(UdplanError):
+    """The calendar file cannot be used; the message says what to do."""
 
 
 class FrameNotBegun(UdplanError):

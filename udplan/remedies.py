@@ -390,6 +390,26 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         what="Tidspunktet ligger mere end ti år efter planens sidste år.",
         todo="Ret året, hvis det er en slåfejl.",
     ),
+    # Mødedatoerne
+    "unreadable-meeting": Remedy(
+        heading="Mødedatoen kan ikke aflæses",
+        what=(
+            "På arket med mødedatoer står noget, der ikke er en bestemt dag. Mødet er ikke med, "
+            "når udplan finder forrige og næste møde."
+        ),
+        todo=(
+            "Skriv dagen som en dato eller f.eks. »8. september 2025«; flere dage hver i sin "
+            "celle, eller med komma imellem."
+        ),
+    ),
+    "unknown-forum": Remedy(
+        heading="Forummet kendes ikke",
+        what=(
+            "På arket med mødedatoer står et forum, som hverken er direktionen, koncernledelsen, "
+            "et udvalg eller et forum i indstillingerne. Dets datoer er ikke brugt."
+        ),
+        todo="Ret navnet, eller tilføj forummet under [[fora]] i kommune.toml.",
+    ),
     # Beløbene
     "unreadable-amount": Remedy(
         heading="Beløbet kan ikke læses",

@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from udplan import danish
 from udplan.access import Person
+from udplan.briefing.background import all_meetings
 from udplan.briefing.calendar import in_hand, meeting_days, sitting
+from udplan.intake.meetings import WrittenMeeting
 from udplan.settings import Forum, Settings
 from udplan.store.meetings import KeptMeeting
 
@@ -28,6 +30,23 @@ def entered(day: date, *, cancelled=False, forum="direktion") -> KeptMeeting:
 def test_what_was_entered_is_added_and_what_was_cancelled_is_taken_out():
     given = [entered(FEBRUARY), entered(MARCH, cancelled=True), entered(MARCH, forum="BUU")]
     assert meeting_days(SETTINGS, "direktion", entered=given) == (JANUARY, FEBRUARY)
+
+
+def written(day: date, *, cancelled=False, forum="direktion") -> WrittenMeeting:
+    return WrittenMeeting(forum=forum, day=day, sheet="Møder", cell="B2", cancelled=cancelled)
+
+
+def test_the_workbook_adds_to_the_settings_and_may_cancel_one_of_them():
+    given = [written(FEBRUARY), written(JANUARY, cancelled=True), written(MARCH, forum="BUU")]
+    assert meeting_days(SETTINGS, "direktion", written=given) == (FEBRUARY, MARCH)
+    assert all_meetings(SETTINGS, (), given)["BUU"] == (MARCH,)
+
+
+def test_what_was_entered_goes_before_the_workbook():
+    in_workbook = [written(FEBRUARY), written(JANUARY, cancelled=True)]
+    typed = [entered(FEBRUARY, cancelled=True), entered(JANUARY)]
+    found = meeting_days(SETTINGS, "direktion", written=in_workbook, entered=typed)
+    assert found == (JANUARY, MARCH)
 
 
 def test_a_meeting_stands_between_its_neighbours_though_it_is_not_among_the_days():

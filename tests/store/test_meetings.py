@@ -75,6 +75,40 @@ def test_a_meeting_with_decisions_cannot_be_cancelled(store):
         decide(store)
 
 
+def take_in(store, person=SECRETARY, seen=(), **what):
+    given = {"days": (), "cancelled": (), **what}
+    return meetings.take_in(store, person, FORUM, seen=seen, now=NOW, **given)
+
+
+def test_a_whole_calendar_is_taken_in_at_once_and_the_second_time_changes_nothing(store):
+    meetings.enter(store, ANALYST, FORUM, MEETING, now=NOW)
+    seen = meetings.entered(store)
+    taken = take_in(store, seen=seen, days=[NEXT, MEETING, NEXT], cancelled=[LATER.date(), NEXT])
+    assert (taken.entered, taken.cancelled) == (1, 1)
+    found = {one.day: one.cancelled for one in meetings.entered(store)}
+    assert found == {MEETING: False, NEXT: False, LATER.date(): True}
+    again = take_in(
+        store, seen=meetings.entered(store), days=[NEXT, MEETING], cancelled=[LATER.date()]
+    )
+    assert (again.entered, again.cancelled) == (0, 0)
+    assert len(store.log()) == 3
+
+
+def test_a_calendar_is_taken_in_whole_or_not_at_all(store):
+    decide(store)
+    with pytest.raises(StoreError, match="truffet 1 beslutning"):
+        take_in(store, days=[NEXT], cancelled=[MEETING])
+    assert meetings.entered(store) == ()
+
+
+def test_a_meeting_that_was_cancelled_meanwhile_is_not_brought_back_by_a_calendar(store):
+    meetings.cancel(store, ANALYST, FORUM, NEXT, seen=None, now=NOW)
+    with pytest.raises(Conflict, match="Økonomiafdelingen har aflyst"):
+        take_in(store, days=[MEETING, NEXT])
+    take_in(store, days=[NEXT], seen=meetings.entered(store))
+    assert [(one.day, one.cancelled) for one in meetings.entered(store)] == [(NEXT, False)]
+
+
 # --- agenda ---------------------------------------------------------------------------------------
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.briefing.calendars import a_calendar, an_event
+from tests.builders import Tab, a_workbook, table
 from tests.ui.test_pages import texts
 from udplan.ui.navigation import veiled
 
@@ -186,6 +188,101 @@ def test_a_meeting_entered_on_the_page_is_the_next_one_and_can_be_cancelled():
     named(app).selectbox(key="aflys-moede-direktion").set_value("03-09-2025").run()
     button(app, "aflys-direktion").click().run()
     assert on(date(2025, 9, 1)).selectbox(key="moede").value == "08-09-2025"
+
+
+def with_calendar(content: bytes, day: date = date(2025, 9, 1)) -> AppTest:
+    app = named(on(day))
+    uploader = app.file_uploader(key="kalenderfil-direktion")
+    uploader.upload("direktion.ics", content, "text/calendar").run()
+    assert not app.exception
+    return app
+
+
+def listed(app: AppTest):
+    return next(one for one in app.multiselect if one.key.startswith("kalender-valg-"))
+
+
+CALENDAR = a_calendar(
+    an_event("Direktionsmøde", "20250903T090000"),
+    an_event("Direktionsmøde", "20250908T090000"),
+    an_event("Direktionsmøde", "20250922T090000", "STATUS:CANCELLED"),
+    an_event("Koncernledelsen", "20250904T090000"),
+    an_event("<b>Frokost</b> ![x](http://x)", "20250905T120000"),
+    an_event("Direktionsmøde, ekstra", "20261224T090000", "RRULE:FREQ=SECONDLY"),
+)
+
+
+def test_a_calendar_file_is_tried_out_first_and_changes_nothing():
+    said = texts(with_calendar(CALENDAR))
+    assert "5 mødedage i planens år; 3 af titlerne nævner Direktionen" in said
+    assert "Andre nævner Koncernledelsen (1)" in said
+    assert "»Direktionsmøde, ekstra« gentages på en måde" in said
+    assert "kendt i forvejen" in said
+    assert on(date(2025, 9, 1)).selectbox(key="moede").value == "08-09-2025"
+
+
+def test_only_events_that_name_the_forum_are_chosen_and_one_button_keeps_them():
+    app = with_calendar(CALENDAR)
+    assert listed(app).value == [
+        "03-09-2025 Direktionsmøde",
+        "22-09-2025 Direktionsmøde (aflyst i filen)",
+    ]
+    button(app, "kalender-gem-direktion").click().run()
+    assert not app.exception
+    assert "1 møde er skrevet ind og 1 møde er aflyst." in texts(app)
+    again = on(date(2025, 9, 1))
+    assert again.selectbox(key="moede").value == "03-09-2025"
+    assert "22-09-2025" not in again.selectbox(key="moede").options
+    assert "04-09-2025" not in again.selectbox(key="moede").options
+    assert "3 af titlerne" in texts(with_calendar(CALENDAR))
+
+
+def test_the_reader_may_tick_what_the_titles_do_not_say():
+    app = with_calendar(CALENDAR)
+    listed(app).set_value(["05-09-2025 <b>Frokost</b> ![x](http://x)"]).run()
+    button(app, "kalender-gem-direktion").click().run()
+    assert "1 møde er skrevet ind." in texts(app)
+    assert on(date(2025, 9, 1)).selectbox(key="moede").value == "05-09-2025"
+
+
+def test_the_meetings_of_another_forum_are_entered_for_that_forum():
+    app = with_calendar(CALENDAR)
+    app.selectbox(key="kalender-forum-direktion").set_value("koncernledelse").run()
+    assert listed(app).value == ["04-09-2025 Koncernledelsen"]
+    button(app, "kalender-gem-direktion").click().run()
+    assert "1 møde er skrevet ind." in texts(app)
+    assert on(date(2025, 9, 1)).selectbox(key="moede").value == "08-09-2025"
+
+
+def test_a_calendar_whose_days_are_all_known_has_nothing_to_enter():
+    app = with_calendar(a_calendar(an_event("Direktionsmøde", "20250908T090000")))
+    assert "Alle dagene er kendt i forvejen." in texts(app)
+
+
+def test_the_words_of_a_calendar_are_shown_as_text():
+    bodies = " ".join(one.proto.body for one in with_calendar(CALENDAR).get("html"))
+    assert "&lt;b&gt;Frokost&lt;/b&gt; ![x](http://x)" in bodies
+    assert "<b>Frokost" not in bodies
+
+
+def test_a_broken_calendar_is_told_in_a_sentence():
+    assert "»direktion.ics« er ikke en kalenderfil" in texts(with_calendar(b"PK\x03\x04"))
+
+
+def test_without_a_name_no_calendar_is_kept():
+    app = on(date(2025, 9, 1))
+    app.file_uploader(key="kalenderfil-direktion").upload("d.ics", CALENDAR, "text/calendar").run()
+    button(app, "kalender-gem-direktion").click().run()
+    assert "udplan ved ikke, hvem du er" in app.error[0].value
+
+
+def test_the_workbooks_own_calendar_is_among_the_meetings(monkeypatch, tmp_path):
+    plan = tmp_path / "Udmøntningsplan 2025-2028.xlsx"
+    items = table(("1", "Kloge m2", "ØK", "maj 2025", "Igangsat"))
+    days = Tab(name="Møder", rows=[["Direktionen"], ["4/9"]])
+    plan.write_bytes(a_workbook(items, days))
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    assert on(date(2025, 9, 1)).selectbox(key="moede").value == "04-09-2025"
 
 
 def test_an_item_is_put_on_an_agenda_from_its_own_page():

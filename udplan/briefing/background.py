@@ -13,6 +13,7 @@ from udplan.history.identity import Pairing
 from udplan.history.naming import threads_of
 from udplan.history.stories import Past
 from udplan.history.threads import Version, between, lay_in_front
+from udplan.intake.meetings import WrittenMeeting
 from udplan.plan import Item, PlanYears
 from udplan.settings import Settings
 from udplan.store import Store, agenda, decisions
@@ -35,12 +36,20 @@ def of_two(pairing: Pairing) -> Background:
 
 
 def all_meetings(
-    settings: Settings, entered: Iterable[KeptMeeting] = ()
+    settings: Settings,
+    entered: Iterable[KeptMeeting] = (),
+    written: Iterable[WrittenMeeting] = (),
 ) -> dict[str, tuple[date, ...]]:
-    """The days of every forum that has any."""
-    entered = tuple(entered)
-    forums = dict.fromkeys([one.code for one in settings.forums] + [one.forum for one in entered])
-    return {forum: meeting_days(settings, forum, entered=entered) for forum in forums}
+    """The days of every forum that has any; `written` are those of the workbook itself."""
+    entered, written = tuple(entered), tuple(written)
+    forums = dict.fromkeys(
+        [one.code for one in settings.forums]
+        + [one.forum for one in written]
+        + [one.forum for one in entered]
+    )
+    return {
+        forum: meeting_days(settings, forum, written=written, entered=entered) for forum in forums
+    }
 
 
 def version_at(past: Past, last: date | None, decided: Sequence[Decision] = ()) -> Version | None:

@@ -1,9 +1,13 @@
-"""When a forum meets: what the settings say, and what people entered, which goes before it."""
+"""When a forum meets: the settings, the workbook's sheet »Møder«, and what people entered.
+
+The later of the three goes before the earlier, so a meeting cancelled on the page is cancelled.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from udplan.intake.meetings import WrittenMeeting
 from udplan.settings import Settings
 from udplan.store.meetings import KeptMeeting
 
@@ -22,13 +26,13 @@ def meeting_days(
     settings: Settings,
     forum: str,
     *,
+    written: Iterable[WrittenMeeting] = (),
     entered: Iterable[KeptMeeting] = (),
-    in_workbook: Iterable[date] = (),
 ) -> tuple[date, ...]:
     """The forum's days, ascending; a cancelled one is left out, whoever set it."""
     days = {day for one in settings.forums if one.code == forum for day in one.meetings}
-    days |= set(in_workbook)
-    for one in entered:
+    later: tuple[WrittenMeeting | KeptMeeting, ...] = (*written, *entered)
+    for one in later:
         if one.forum == forum:
             (days.discard if one.cancelled else days.add)(one.day)
     return tuple(sorted(days))

@@ -30,7 +30,7 @@ def proposed(
     previous: Reading | None = None,
     store: Store | None = None,
 ) -> Agenda:
-    """The agenda of a meeting; the days not given are those of the settings and the store.
+    """The agenda of a meeting; the days not given are those of settings, workbook and store.
 
     Without `previous` nothing is gone or re-opened; without `store` nothing is moved often or
     decided before. Raises `SettingsError` for a forum that nobody knows.
@@ -41,7 +41,8 @@ def proposed(
             f"»{forum}« er ikke et forum. Brug {danish.listed(list(forums))}, eller tilføj "
             "udvalget i indstillingerne."
         )
-    days = all_meetings(settings, meetings.entered(store) if store is not None else ())
+    entered = meetings.entered(store) if store is not None else ()
+    days = all_meetings(settings, entered, reading.meetings)
     found = sitting(forum, day, days.get(forum, ()))
     found = replace(found, last=last or found.last, following=following or found.following)
     background = _remembered(store, reading, found, settings, days)

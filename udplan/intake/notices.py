@@ -202,6 +202,17 @@ NOTICES: Mapping[str, tuple[Severity, str]] = {
         "{count} under måneder eller uger er farvet uden et tegn og er ikke læst. Sæt x i dem, "
         "eller skriv tidspunktet.",
     ),
+    # meetings
+    "unreadable-meeting": (
+        "error",
+        "Mødedatoen »{text}« kan ikke aflæses og er ikke brugt. Skriv én dag i cellen, f.eks. "
+        "»8. september 2025«.",
+    ),
+    "unknown-forum": (
+        "warning",
+        "Forummet »{text}« kendes ikke, så {count} er ikke brugt. Skriv Direktionen, "
+        "Koncernledelsen eller et udvalg, eller tilføj forummet i indstillingerne.",
+    ),
     # amounts
     "unreadable-amount": (
         "error",

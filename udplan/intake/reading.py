@@ -4,6 +4,7 @@ preflight  bytes that are safe to open
 sheets     a plain grid of cells
 layout     what each row and column is       (headings, columns, rows, sections)
 years      the plan's name and years
+meetings   the days on the sheet »Møder«
 items      each item's cells, as fields      (times, progress, money)
 repeats    the same item on several sheets
 checks     what to say of whole sheets
@@ -33,6 +34,7 @@ from udplan.intake.layout import (
     sheets_named_by_area,
 )
 from udplan.intake.lines import RowKind, names_the_plan
+from udplan.intake.meetings import WHY_NOT, WrittenMeeting, as_calendar, read_meetings
 from udplan.intake.notices import notice
 from udplan.intake.package import Visibility
 from udplan.intake.repeats import identity, merged
@@ -114,6 +116,8 @@ class Reading:
     source: Source
     updated: date | None = None
     """The day of the title block's »Opdateret …«."""
+    meetings: tuple[WrittenMeeting, ...] = ()
+    """The days of the sheet »Møder«, each forum's day once."""
     example: bool = False
     """A sheet says of itself that it holds »eksempeldata«."""
     as_of: date | None = None
@@ -192,7 +196,8 @@ def read_bytes(
         raise _no_plan(file, layouts)
     saved = survey.saved or saved
     titles = [text for one in used for text in one.texts(RowKind.TITLE)]
-    covers = [_first_line(one.sheet) for one in layouts if not one.used and one.sheet.rows]
+    beside = [one for one in layouts if not one.used and one.why_not != WHY_NOT and one.sheet.rows]
+    covers = [_first_line(one.sheet) for one in beside]
     years, assumed = plan_years(
         chosen=plan_year or settings.plan_year,
         titles=[*titles, *covers],
@@ -223,6 +228,8 @@ def read_bytes(
         drafts += found.drafts
         findings += found.findings
         columns[layout.sheet.name] = found.columns
+    meetings, unread = read_meetings(layouts, clock)
+    findings += unread
     closed = _closed(drafts)
     kept, told = merged(drafts)
     items = with_keys(kept)
@@ -244,6 +251,7 @@ def read_bytes(
             features=looks,
         ),
         updated=day,
+        meetings=meetings,
         example=any("eksempeldata" in danish.fold(text) for text in [*texts, *covers]),
     )
 
@@ -264,12 +272,16 @@ def _laid_out(
 ) -> tuple[list[Layout], Vocabulary, frozenset[str]]:
     """The sheets as the settings for such a workbook see them, and how it looks without those."""
     vocabulary = Vocabulary(settings)
-    layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+    layouts = [_laid_out_alone(sheet, vocabulary) for sheet in sheets]
     looks = features(layouts, vocabulary)
     if known is not None and (better := known(looks)) != settings:
         vocabulary = Vocabulary(better)
-        layouts = [lay_out(sheet, vocabulary) for sheet in sheets]
+        layouts = [_laid_out_alone(sheet, vocabulary) for sheet in sheets]
     return layouts, vocabulary, looks
+
+
+def _laid_out_alone(sheet: Sheet, vocabulary: Vocabulary) -> Layout:
+    return as_calendar(lay_out(sheet, vocabulary), vocabulary.settings)
 
 
 def _sheet_years(layouts: Iterable[Layout], *, chosen: int | None) -> dict[str, int]:

@@ -1,5 +1,6 @@
-"""Meetings entered and cancelled on the pages; they win over those of the settings file."""
+"""Meetings entered and cancelled on the pages; they win over settings file and workbook."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -35,10 +36,7 @@ def entered(store: Store) -> tuple[KeptMeeting, ...]:
 def enter(store: Store, person: Person | None, forum: str, day: date, *, now: datetime) -> None:
     """Enter a meeting; a cancelled one takes place after all, a known one stays as it is."""
     with store.writing(person) as writing:
-        row = _row(writing, forum, day)
-        if row is None or row["cancelled"]:
-            _put(writing, forum, day, row=row, cancelled=False, now=now)
-            writing.log("møde indsat", _words(forum, day), now)
+        _enter(writing, forum, day, now)
 
 
 def cancel(
@@ -56,24 +54,89 @@ def cancel(
     decisions were made at it.
     """
     with store.writing(person) as writing:
-        row = _row(writing, forum, day)
-        if row is not None and (seen is None or row["version"] != seen.version):
-            what = "aflyst" if row["cancelled"] else "indsat"
-            raise Conflict(
-                f"{_meeting(row).by} har {what} {_words(forum, day)}, efter at du åbnede siden. "
-                "Genindlæs siden for at se mødet, som det står nu."
-            )
-        if row is not None and row["cancelled"]:
-            return
-        made = decisions.at(writing.connection, forum, day)
-        if made:
-            raise StoreError(
-                f"Der er truffet {danish.count(len(made), 'beslutning', 'beslutninger')} på "
-                f"{_words(forum, day)}, så det kan ikke aflyses. Er de skrevet på et forkert møde, "
-                "så tag dem tilbage først."
-            )
-        _put(writing, forum, day, row=row, cancelled=True, now=now)
-        writing.log("møde aflyst", _words(forum, day), now)
+        _cancel(writing, forum, day, seen=seen, now=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What a whole calendar changed; what was known already is not counted."""
+
+    entered: int
+    cancelled: int
+
+
+def take_in(
+    store: Store,
+    person: Person | None,
+    forum: str,
+    *,
+    days: Iterable[date],
+    cancelled: Iterable[date],
+    seen: Iterable[KeptMeeting],
+    now: datetime,
+) -> Taken:
+    """Enter and cancel many meetings, all of them or none; a day in both is a meeting.
+
+    `seen` are the meetings that stood on the page. Raises as `cancel` does, and `Conflict` also
+    when somebody has cancelled one of `days` since.
+    """
+    days = sorted(set(days))
+    known = {one.day: one for one in seen if one.forum == forum}
+    with store.writing(person) as writing:
+        entered = [_enter(writing, forum, day, now, seen=(known.get(day),)) for day in days]
+        gone = [
+            _cancel(writing, forum, day, seen=known.get(day), now=now)
+            for day in sorted(set(cancelled) - set(days))
+        ]
+    return Taken(entered=sum(entered), cancelled=sum(gone))
+
+
+def _enter(
+    writing: Writing,
+    forum: str,
+    day: date,
+    now: datetime,
+    seen: tuple[KeptMeeting | None] | None = None,
+) -> bool:
+    """Whether anything changed; `seen` None brings back one that anybody has cancelled."""
+    row = _row(writing, forum, day)
+    if row is not None and not row["cancelled"]:
+        return False
+    if row is not None and seen is not None:
+        _check_seen(row, seen[0])
+    _put(writing, forum, day, row=row, cancelled=False, now=now)
+    writing.log("møde indsat", _words(forum, day), now)
+    return True
+
+
+def _cancel(
+    writing: Writing, forum: str, day: date, *, seen: KeptMeeting | None, now: datetime
+) -> bool:
+    """Whether anything changed."""
+    row = _row(writing, forum, day)
+    if row is not None:
+        _check_seen(row, seen)
+        if row["cancelled"]:
+            return False
+    made = decisions.at(writing.connection, forum, day)
+    if made:
+        raise StoreError(
+            f"Der er truffet {danish.count(len(made), 'beslutning', 'beslutninger')} på "
+            f"{_words(forum, day)}, så det kan ikke aflyses. Er de skrevet på et forkert møde, "
+            "så tag dem tilbage først."
+        )
+    _put(writing, forum, day, row=row, cancelled=True, now=now)
+    writing.log("møde aflyst", _words(forum, day), now)
+    return True
+
+
+def _check_seen(row: RowMapping, seen: KeptMeeting | None) -> None:
+    if seen is None or row["version"] != seen.version:
+        one = _meeting(row)
+        raise Conflict(
+            f"{one.by} har {'aflyst' if one.cancelled else 'indsat'} {_words(one.forum, one.day)}, "
+            "efter at du åbnede siden. Genindlæs siden for at se mødet, som det står nu."
+        )
 
 
 def _row(writing: Writing, forum: str, day: date) -> RowMapping | None:

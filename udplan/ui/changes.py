@@ -133,7 +133,7 @@ def _meetings(now: Now) -> Iterable[tuple[str, date]]:
     """The last meetings before the reference date, the direktion's first."""
     store = now.kept.store
     entered = meetings.entered(store) if store is not None else ()
-    for forum, days in all_meetings(now.settings, entered).items():
+    for forum, days in all_meetings(now.settings, entered, now.reading.meetings).items():
         held = [day for day in days if day < now.as_of]
         several = now.settings.body(forum) is None
         for day in reversed(held[-_MEETINGS_EACH:] if several else held[-1:]):

@@ -7,6 +7,7 @@
     agenda      the card of a meeting
     facts       an item's own page
     history     what lies behind it, and what was decided
+    meetings    the events of a calendar file
     changes     what has changed between two versions
     stylesheet  the look of all of it
 
@@ -26,6 +27,7 @@ from udplan.ui.html.history import (
     to_enter_table,
 )
 from udplan.ui.html.listing import ListRow, list_rows, short_list
+from udplan.ui.html.meetings import EventRow, events_table
 from udplan.ui.html.parts import (
     Link,
     chips,
@@ -43,6 +45,7 @@ from udplan.ui.html.tables import money_table, numbers_table, share_table
 
 __all__ = [
     "ChangeRow",
+    "EventRow",
     "Link",
     "ListRow",
     "Said",
@@ -54,6 +57,7 @@ __all__ = [
     "chosen",
     "decisions",
     "empty",
+    "events_table",
     "footer",
     "freshness",
     "group_links",

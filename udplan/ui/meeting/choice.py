@@ -64,7 +64,7 @@ def choose(now: Now, forum: str) -> Held:
     """Let the reader choose among the forum's meetings, the next one by default."""
     store = now.kept.store
     entered = _entered(store)
-    meetings_of = all_meetings(now.settings, entered)
+    meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
     days = meetings_of.get(forum, ())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = _day(now, days)

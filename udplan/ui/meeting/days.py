@@ -1,4 +1,4 @@
-"""When the forum meets: days entered and cancelled on the page, beside those of the settings."""
+"""When the forum meets: days entered and cancelled on the page, one by one or from a file."""
 
 from datetime import date
 from functools import partial
@@ -9,6 +9,7 @@ from udplan import danish
 from udplan.errors import StoreError
 from udplan.store import meetings
 from udplan.ui import html, saying, session
+from udplan.ui.meeting import calendar_file
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
 
@@ -43,6 +44,7 @@ def entering(now: Now, held: Held) -> None:
                 key=f"aflys-{held.forum}",
                 on_click=partial(saying.tried, _cancel, held, coming, f"aflys-moede-{held.forum}"),
             )
+        calendar_file.from_file(now, held)
 
 
 def _enter(held: Held, key: str) -> str:

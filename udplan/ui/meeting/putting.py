@@ -41,7 +41,7 @@ def _coming(now: Now) -> dict[str, tuple[str, date]]:
     store = now.kept.store
     entered = meetings.entered(store) if store is not None else ()
     found = {}
-    for forum, days in all_meetings(now.settings, entered).items():
+    for forum, days in all_meetings(now.settings, entered, now.reading.meetings).items():
         for day in [one for one in days if one >= now.as_of][:3]:
             name = forum_name(now.settings, forum)
             found[f"{name} {danish.day(day)}"] = (forum, day)
