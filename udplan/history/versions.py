@@ -83,6 +83,14 @@ class _Version:
         return plan_name(self.years)
 
 
+def looks_of(store: Store) -> dict[str, frozenset[str]]:
+    """How each workbook looks that was derived, by its sha256."""
+    table = derived.versions
+    with store.reading() as connection:
+        rows = connection.execute(select(table.c.sha256, table.c.features)).all()
+    return {row.sha256: frozenset(json.loads(row.features)) for row in rows}
+
+
 def moment_of(workbook: KeptWorkbook) -> datetime:
     """When a workbook became what it is: saved, or else taken in."""
     return (workbook.saved or workbook.added).replace(tzinfo=None)

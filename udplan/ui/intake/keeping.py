@@ -7,9 +7,10 @@ import streamlit as st
 
 from udplan import corrections, danish
 from udplan.access import Person
-from udplan.corrections import NOT_USED, USED, About, Correction
+from udplan.corrections import NOT_USED, USED, About, Correction, alike
 from udplan.errors import StoreError, WorkbookError
 from udplan.history.kept_items import forget_parsed
+from udplan.history.versions import looks_of
 from udplan.store import corrections as kept_corrections
 from udplan.store import workbooks
 from udplan.store.corrections import KeptCorrection
@@ -161,7 +162,15 @@ def _source_now(chosen: Chosen) -> str | None:
 def _take_back(person: Person | None, chosen: Chosen, one: KeptCorrection) -> str:
     if chosen.kept.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
-    kept_corrections.take_back(chosen.kept.store, person, one, now=danish.now())
+    looks = looks_of(chosen.kept.store)
+    kept_corrections.take_back(
+        chosen.kept.store,
+        person,
+        one,
+        # Of a workbook that nobody has read, nobody knows how it looks.
+        applies_to=lambda sha256: sha256 not in looks or alike(looks[sha256], one.features),
+        now=danish.now(),
+    )
     return "Rettelsen er taget tilbage."
 
 
