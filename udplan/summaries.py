@@ -91,6 +91,34 @@ def development(versions: Sequence[Version], most: int = 12) -> pd.DataFrame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Slipped:
+    """How far the times of some items have moved from those first agreed."""
+
+    moved: int
+    """Items of which the time was moved at least once."""
+    moves: int
+    days: int
+    """From the first time to the present one, summed; earlier counts minus."""
+    often: int
+    """Items moved at least `OFTEN` times."""
+
+
+OFTEN = 2
+"""So many moves of a time are worth a meeting's question."""
+
+
+def slipped(frame: pd.DataFrame) -> Slipped:
+    """The moves of the items; one without an earlier version counts nothing."""
+    moves = frame["moves"].fillna(0)
+    return Slipped(
+        moved=int((moves > 0).sum()),
+        moves=int(moves.sum()),
+        days=int(frame["slipped"].fillna(0).sum()),
+        often=int((moves >= OFTEN).sum()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """How far a set of items has come; udgået is left out, løbende stands beside."""
 

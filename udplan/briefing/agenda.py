@@ -20,6 +20,7 @@ from udplan.history.stories import Story
 from udplan.plan import Item, Kind, Light, State, TimeReading, Timing
 from udplan.settings import Role, Settings
 from udplan.status import Judgement, Verdict, describe, judge
+from udplan.summaries import OFTEN
 
 
 class Reason(StrEnum):
@@ -53,8 +54,6 @@ TITLE: Final = {
     Reason.PUT_ON: "Sat på dagsordenen",
 }
 
-OFTEN: Final = 2
-"""So many moves of a time are worth a meeting's question."""
 _NEAR: Final = timedelta(days=30)
 """How far ahead a committee's meeting is near where the next meeting is not known."""
 

@@ -5,9 +5,18 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from udplan import charts, danish, summaries
+from udplan import charts, danish, labels, summaries
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
-from udplan.selection import COMMITTEE, ECONOMY, EXPENSE, FACET, SAVING, Scope, Selection
+from udplan.selection import (
+    COMMITTEE,
+    ECONOMY,
+    EXPENSE,
+    FACET,
+    MOVED,
+    SAVING,
+    Scope,
+    Selection,
+)
 from udplan.status import Group
 from udplan.summaries import Dimension
 from udplan.ui import html
@@ -16,6 +25,9 @@ from udplan.ui.html.shares import own_cross_table
 from udplan.ui.links import of_all_groups, of_group, open_list
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
+
+_VERSIONS = 2
+"""So many it takes before a time can have been moved."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +189,36 @@ def _reconciliation(frame: pd.DataFrame, *, whole: bool) -> str:
     if sums.nobody:
         text += f"; {danish.count(sums.nobody, 'punkt', 'punkter')} har intet udvalg"
     return f"{text}."
+
+
+def moves(now: Now, comparison: Comparison) -> None:
+    """How often times were moved, and how far in all; nothing where no version lies behind."""
+    if now.past is None or len(now.past.of_the_plan()) < _VERSIONS:
+        return
+    rows = [
+        (of, summaries.slipped(comparison.part(of).apply(now.frame)))
+        for of in comparison.table.index
+    ]
+    rows = [(of, one) for of, one in rows if one.moved]
+    st.subheader("Flyttede tidspunkter", anchor=False)
+    if not rows:
+        st.html(html.sentence("I forhold til først aftalt", "intet tidspunkt er flyttet"))
+        return
+    whole = summaries.slipped(comparison.frame)
+    st.html(
+        html.sentence(
+            "I forhold til først aftalt",
+            f"{danish.count(whole.moved, 'punkt', 'punkter')} er flyttet "
+            f"{danish.count(whole.moves, 'gang', 'gange')}, samlet {labels.later(whole.days)}",
+        )
+    )
+    st.html(
+        html.slipped_table(
+            rows,
+            lambda of, words: list_address(comparison.part(of).narrowed(MOVED, *words), now.dated),
+            first=comparison.name,
+        )
+    )
 
 
 def shares(now: Now, comparison: Comparison) -> None:

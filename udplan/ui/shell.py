@@ -1,5 +1,6 @@
 """The web server's part: a Danish page shell, security headers, packing, and »are you ready?«."""
 
+import asyncio
 import base64
 import gc
 import hashlib
@@ -24,6 +25,7 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 
 from udplan import settings
+from udplan.ui import following
 from udplan.ui.navigation import OVERVIEW
 
 _LOG: Final = logging.getLogger(__name__)
@@ -138,7 +140,11 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
     gc.collect()
     gc.freeze()
-    yield
+    task = asyncio.create_task(following.follow())
+    try:
+        yield
+    finally:
+        task.cancel()
 
 
 ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door)]

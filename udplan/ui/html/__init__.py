@@ -41,7 +41,7 @@ from udplan.ui.html.parts import (
     sentence,
 )
 from udplan.ui.html.stylesheet import stylesheet
-from udplan.ui.html.tables import money_table, numbers_table, share_table
+from udplan.ui.html.tables import money_table, numbers_table, share_table, slipped_table
 
 __all__ = [
     "ChangeRow",
@@ -73,6 +73,7 @@ __all__ = [
     "sentence",
     "share_table",
     "short_list",
+    "slipped_table",
     "stylesheet",
     "to_enter_table",
 ]

@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from udplan import danish, labels
+from udplan.selection import MOVES
 from udplan.status import Group
-from udplan.summaries import SHOWN, Progress, Realised
+from udplan.summaries import OFTEN, SHOWN, Progress, Realised, Slipped
 from udplan.ui.html.markup import (
     Html,
     cell,
@@ -116,6 +117,36 @@ def share_table(
                 cell(_share(one), label="Afsluttet"),
                 _plain(one.unknown, "Uden meldt status"),
                 _plain(one.ongoing, "Løbende"),
+            )
+            for name, one in rows
+        ],
+        class_="numbers",
+    )
+
+
+def slipped_table(
+    rows: Sequence[tuple[str, Slipped]],
+    href: Callable[[str, Sequence[str]], str],
+    *,
+    first: str,
+) -> str:
+    """How many times were moved and how far; `href` gives the items of these words for moves."""
+    return table_of(
+        caption=unseen_caption(f"Flyttede tidspunkter pr. {first.lower()}"),
+        headings=[
+            heading(first),
+            heading("Punkter flyttet", class_="right"),
+            heading("Flytninger", class_="right"),
+            heading("Flyttet to gange eller mere", class_="right"),
+            heading("Dage i alt", class_="right"),
+        ],
+        rows=[
+            row(
+                row_heading(name),
+                number_cell(one.moved, href(name, MOVES[1:]), "Punkter flyttet"),
+                _plain(one.moves, "Flytninger"),
+                number_cell(one.often, href(name, MOVES[OFTEN:]), "Flyttet to gange eller mere"),
+                cell(labels.later(one.days), class_="right", label="Dage i alt"),
             )
             for name, one in rows
         ],
