@@ -53,8 +53,9 @@ def test_the_front_door_leads_to_the_overviews_own_address(visit):
 
 def test_each_key_figure_opens_exactly_its_items_and_the_link_reopens_them(visit):
     visit.open(OVERVIEW.address)
-    links = visit.page.get_by_role("link", name=re.compile(r"^Se (de )?\d+ punkt")).all()
-    names = [link.inner_text() for link in links]
+    links = visit.page.get_by_role("link", name=re.compile(r"^Se (de )?\d+ punkt"))
+    links.nth(4).wait_for()
+    names = links.all_inner_texts()
     assert len(names) == 5
     for place, name in enumerate(names):
         visit.open(OVERVIEW.address)

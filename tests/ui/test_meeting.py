@@ -306,3 +306,18 @@ def test_the_content_of_a_closed_item_stays_out_of_the_agenda():
         toggle.set_value(True)
     app.run()
     assert "Køb og salg af jord" not in texts(app)
+
+
+def test_from_one_forum_to_the_next_the_meeting_in_hand_is_that_forums_own():
+    app = on(date(2025, 9, 1))
+    app.selectbox(key="moede").set_value("22-09-2025").run()
+    app.switch_page("pages/meeting/koncernledelse.py").run()
+    assert not app.exception
+    assert app.selectbox(key="moede").value == "11-09-2025"
+    app.switch_page("pages/meeting/fagudvalg.py").run()
+    app.selectbox(key="forum").set_value("BUU · Børne- og Ungdomsudvalget").run()
+    assert not app.exception
+    assert app.selectbox(key="moede").value == "10-09-2025"
+    app.selectbox(key="forum").set_value("VPU · Voksen- og Plejeudvalget").run()
+    assert not app.exception
+    assert app.selectbox(key="moede").value == "09-09-2025"

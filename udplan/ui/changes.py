@@ -22,7 +22,7 @@ from udplan.history.stories import Past
 from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
 from udplan.store import decisions, meetings
-from udplan.ui import html
+from udplan.ui import html, session
 from udplan.ui.differing import rows_of
 from udplan.ui.forums import forum_name
 from udplan.ui.session import Now
@@ -58,6 +58,8 @@ def choose(now: Now) -> Span | None:
         return None
     versions = {_named(one): one for one in reversed(past.versions)}
     starts = _starts(now, past, versions)
+    session.forget_other(_SINCE, starts)
+    session.forget_other(_UNTIL, versions)
     left, right = st.columns(2)
     since = left.selectbox("Sammenlign med", list(starts), key=_SINCE, bind="query-params")
     shown = next(name for name, one in versions.items() if one.sha256 == past.version.sha256)

@@ -6,6 +6,7 @@ from typing import Final
 import streamlit as st
 
 from udplan.settings import Settings
+from udplan.ui import session
 from udplan.ui.session import Now
 
 COMMITTEE: Final = "forum"
@@ -24,6 +25,7 @@ def choose_committee(now: Now) -> str:
         if body.code in used or _sits(body.valid_from, body.valid_to, now.as_of)
     ]
     names = {f"{body.code} · {body.name}": body.code for body in bodies}
+    session.forget_other(COMMITTEE, names)
     chosen = st.selectbox("Udvalg", list(names), key=COMMITTEE, bind="query-params", width=420)
     return names[chosen]
 

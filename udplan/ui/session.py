@@ -1,6 +1,6 @@
 """The one typed door to what a run knows and to what Streamlit keeps between runs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -85,6 +85,12 @@ def keep(key: str, value: object) -> None:
 def forget(key: str) -> None:
     """Let a widget begin anew."""
     st.session_state.pop(key, None)
+
+
+def forget_other(key: str, options: Collection[str]) -> None:
+    """Let a field of one choice begin anew when what it was set to can no longer be chosen."""
+    if st.session_state.get(key) not in options:
+        st.session_state.pop(key, None)
 
 
 def keep_only(key: str, options: Sequence[str]) -> None:

@@ -21,7 +21,7 @@ from udplan.plan import Item
 from udplan.store import Store, decisions, meetings
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
-from udplan.ui import html, signin
+from udplan.ui import html, session, signin
 from udplan.ui.session import Now
 
 MEETING: Final = "moede"
@@ -110,9 +110,11 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
         return chosen or usual
     offered.sort()
     default = coming or offered[-1]
+    texts = [danish.day(day) for day in offered]
+    session.forget_other(MEETING, texts)  # the day of another forum
     text = st.selectbox(
         "Møde",
-        [danish.day(day) for day in offered],
+        texts,
         index=offered.index(default),
         key=MEETING,
         bind="query-params",
