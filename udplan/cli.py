@@ -185,7 +185,10 @@ def _agenda(chosen: argparse.Namespace) -> str:
     lines = []
     for group in proposed.groups:
         lines.append(f"{group.title} ({len(group.entries)})")
-        lines += [f"  {_named(entry.item)}: {entry.because}" for entry in group.entries]
+        lines += [
+            f"  {_named(entry.item)}{'' if entry.item.closed else f': {entry.because}'}"
+            for entry in group.entries
+        ]
     return "\n".join(lines) or "Intet foreslås til mødet."
 
 

@@ -66,6 +66,14 @@ TWICE = a_story(
         pytest.param({"timing": until(LAST), "state": State.DONE}, None, id="finished"),
         pytest.param({"timing": until(LAST), "state": State.DROPPED}, None, id="dropped"),
         pytest.param(
+            {"timing": until(LAST), "state": State.POSTPONED}, "newly-past", id="put off, no date"
+        ),
+        pytest.param(
+            {"timing": until(date(2025, 9, 15)), "state": State.POSTPONED},
+            "due-before-next",
+            id="put off without a date before the old one has run out",
+        ),
+        pytest.param(
             {"timing": starting(LAST), "state": State.BEGUN}, None, id="should begin and has"
         ),
         pytest.param(
@@ -250,6 +258,18 @@ def test_what_was_taken_off_is_counted_and_what_was_put_on_stands_last():
     found = agenda(off, on, taken_off=frozenset({"af"}), put_on={"på": "Sat på af sekretariatet."})
     assert reasons(found) == {"på": "put-on"}
     assert agenda_as_json(found)["left_out"] == 1
+
+
+def test_an_item_that_was_put_on_and_taken_off_again_is_among_those_left_out():
+    found = agenda(an_item(timing=LATER), taken_off=frozenset({"R-01"}))
+    assert [entry.item.key for entry in found.left_out] == ["R-01"]
+
+
+def test_a_gone_item_can_be_taken_off_too():
+    gone = an_item(key="væk", timing=LATER)
+    found = agenda(gone=(gone,), taken_off=frozenset({"væk"}))
+    assert not found.groups
+    assert [entry.item.key for entry in found.left_out] == ["væk"]
 
 
 def test_the_cross_cutting_come_first_and_then_the_longest_passed():

@@ -1,5 +1,6 @@
 """The store: what is kept, what is refused, and what two people do to each other."""
 
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
@@ -225,3 +226,20 @@ def test_a_file_that_is_no_database_says_so_in_danish(tmp_path):
     path.write_bytes(b"not a database at all" * 100)
     with pytest.raises(StoreError, match="kan ikke bruges lige nu"):
         Store(f"sqlite:///{path}")
+
+
+def test_a_store_whose_file_is_gone_takes_no_words_and_works_again_when_it_is_back(tmp_path):
+    path = tmp_path / "udplan.sqlite"
+    store = Store(f"sqlite:///{path}")
+    kept(store)
+    store.close()  # so that all of it is in the one file
+    away = tmp_path / "flyttet.sqlite"
+    path.rename(away)
+    with pytest.raises(StoreError, match="flyttet eller slettet, mens udplan kørte"):
+        kept(store, b"ny")
+    with pytest.raises(StoreError, match="flyttet eller slettet"):
+        workbooks.kept(store)
+    assert not path.exists()
+    shutil.copy(away, path)
+    kept(store, b"ny")
+    assert len(workbooks.kept(store)) == 2

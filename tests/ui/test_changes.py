@@ -67,7 +67,7 @@ def test_what_is_gone_is_told_with_where_it_stood():
     app.selectbox(key="siden").set_value(
         next(name for name in app.selectbox(key="siden").options if "02-01-2025" in name)
     ).run()
-    assert re.search(r"udgået af projektmappen .*Stod på arket »\w+«, række \d+", said(app))
+    assert re.search(r"ude af projektmappen .*Stod på arket »\w+«, række \d+", said(app))
 
 
 def test_only_some_kinds_can_be_shown():

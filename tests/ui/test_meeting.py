@@ -300,6 +300,57 @@ def test_an_item_is_put_on_an_agenda_from_its_own_page():
     assert "Sat på dagsordenen: 1" in headings(on(date(2025, 9, 8)))
 
 
+def test_a_decision_whose_form_was_closed_is_not_corrected_by_the_next():
+    app = decided(named(on(date(2025, 9, 8))))
+    next(one for one in app.button if (one.key or "").startswith("ret-")).click().run()
+    button(app, f"beslut-{NAME}").click().run()
+    decided_again = button(app, f"beslut-{NAME}").click().run()
+    field(decided_again, "text_area", "text-").set_value("En anden beslutning").run()
+    button(app, f"gem-{NAME}").click().run()
+    said = " ".join(texts(app).split())
+    assert "En anden beslutning" in said
+    assert "Først skrevet" not in said
+
+
+def test_a_correction_goes_on_as_one_after_a_reload():
+    app = decided(named(on(date(2025, 9, 8))))
+    next(one for one in app.button if (one.key or "").startswith("ret-")).click().run()
+    number = app.query_params["retter"]
+    again = on(date(2025, 9, 8))
+    again.query_params["retter"] = number
+    again.query_params["beslut"] = NAME
+    named(again)
+    field(again, "text_area", "text-").set_value("Rettet efter genindlæsning").run()
+    button(again, f"gem-{NAME}").click().run()
+    said = " ".join(texts(again).split())
+    assert "Først skrevet: Ny tid forelægges" in said
+
+
+def test_of_a_closed_item_no_decision_is_shown_or_written_until_it_is_asked_for():
+    """R-05 is closed, and has passed by January."""
+    key = "råderumsforslag-økonomiudvalget.r-05.færre-eksterne-lejemål"
+    opener = f"beslut-{veiled(key).removeprefix('lukket-')}"
+    day = date(2026, 1, 5)
+
+    def shown(app: AppTest) -> AppTest:
+        for toggle in app.toggle:
+            toggle.set_value(True)
+        return app.run()
+
+    app = shown(named(on(day)))
+    assert "Vælg »Vis indholdet af lukkede punkter«" in texts(app)
+    assert not [one for one in app.button if one.key == opener]
+    app.checkbox(key="vis_lukkede").check().run()
+    button(shown(app), opener).click().run()
+    field(app, "text_area", "text-").set_value("HEMMELIG beslutning").run()
+    button(app, opener.replace("beslut-", "gem-")).click().run()
+    assert "HEMMELIG beslutning" in texts(app)
+    app.checkbox(key="vis_lukkede").uncheck().run()
+    assert "HEMMELIG" not in texts(shown(app))
+    assert "HEMMELIG" not in texts(shown(on(day)))
+    assert "HEMMELIG" not in texts(on(day).switch_page("pages/plan/changes.py").run())
+
+
 def test_the_content_of_a_closed_item_stays_out_of_the_agenda():
     app = on(date(2025, 9, 8))
     for toggle in app.toggle:

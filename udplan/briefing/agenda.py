@@ -20,6 +20,8 @@ from udplan.history.stories import Story
 from udplan.plan import Item, Kind, Light, State, TimeReading, Timing
 from udplan.settings import Role, Settings
 from udplan.status import Judgement, Verdict, describe, judge
+from udplan.store.agenda import AgendaAct
+from udplan.store.references import ItemRef
 from udplan.summaries import OFTEN
 
 
@@ -105,6 +107,8 @@ class Background:
 
     gone: Sequence[Item] = ()
     """Items of the version that the last meeting had, that the plan no longer has."""
+    gone_names: Mapping[str, ItemRef] = field(default_factory=dict)
+    """How the store names them, by their key."""
     reopened: frozenset[str] = frozenset()
     """Keys of items that were reported finished then, and are not now."""
     stories: Mapping[str, Story] = field(default_factory=dict)
@@ -116,6 +120,8 @@ class Background:
     put_on: Mapping[str, str] = field(default_factory=dict)
     """Keys that people put on, and the sentence that says who."""
     taken_off: frozenset[str] = frozenset()
+    acts: Mapping[str, AgendaAct] = field(default_factory=dict)
+    """What was done with an item before this meeting, by its key."""
     meetings: Mapping[str, Sequence[date]] = field(default_factory=dict)
     """The days of each forum, for what is promised to a committee."""
 
@@ -136,14 +142,16 @@ def propose(
         if not _belongs(item, sitting.forum, committees):
             continue
         entry = case.entry(item)
-        if entry is None:
-            continue
         if item.key in known.taken_off:
-            left_out.append(entry[1])
-        else:
+            left_out.append(entry[1] if entry is not None else case.taken_off(item))
+        elif entry is not None:
             found[entry[0]].append(entry[1])
     for item in known.gone:
-        if _belongs(item, sitting.forum, committees):
+        if not _belongs(item, sitting.forum, committees):
+            continue
+        if item.key in known.taken_off:
+            left_out.append(case.gone(item))
+        else:
             found[Reason.GONE].append(case.gone(item))
     return Agenda(
         sitting=sitting,
@@ -174,6 +182,8 @@ def _order(entry: Entry) -> tuple[bool, int, date, str]:
 
 
 _FINISHED: Final = (Verdict.DONE, Verdict.DROPPED)
+_PASSED: Final = (Verdict.PAST, Verdict.POSTPONED)
+"""Verdicts that a time that has run out may have; one put off without a date has no other time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,10 +226,12 @@ class _Case:
 
     def newly_past(self, item: Item, judgement: Judgement) -> str | None:
         last, flag = self.sitting.last, item.timing.flag_after
-        if judgement.verdict != Verdict.PAST or flag is None:
+        if judgement.verdict not in _PASSED or flag is None or flag >= self.sitting.day:
             return None
         if last is not None and flag < last:
             return None
+        if judgement.verdict == Verdict.POSTPONED:
+            return self._postponed(item, flag)
         since = f" siden mødet {danish.long_day(last)}" if last is not None else ""
         return (
             f"»{item.timing.text}« ({describe(item.timing)}) er passeret{since} med "
@@ -228,12 +240,25 @@ class _Case:
         )
 
     def still_past(self, item: Item, judgement: Judgement) -> str | None:
-        if judgement.verdict != Verdict.PAST or self.sitting.last is None:
+        flag = item.timing.flag_after
+        if judgement.verdict not in _PASSED or self.sitting.last is None or flag is None:
             return None
+        if flag >= self.sitting.last:
+            return None
+        if judgement.verdict == Verdict.POSTPONED:
+            return self._postponed(item, flag)
         return (
             f"»{item.timing.text}« ({describe(item.timing)}) var passeret også ved mødet "
             f"{danish.long_day(self.sitting.last)}; nu er det "
             f"{danish.count(judgement.days_past or 0, 'dag', 'dage')} siden{self._money(item)}."
+        )
+
+    def _postponed(self, item: Item, flag: date) -> str:
+        """Put off without a new date: the old time is all that there is to go by."""
+        ends = "udløb" if flag < self.sitting.day else "udløber"
+        return (
+            f"Punktet er udskudt uden ny dato, og det gamle tidspunkt »{item.timing.text}« {ends} "
+            f"{danish.long_day(flag)}."
         )
 
     def _money(self, item: Item) -> str:
@@ -248,9 +273,11 @@ class _Case:
         following, flag = self.sitting.following, item.timing.flag_after
         if following is None or flag is None:
             return None
-        counted = (Verdict.SOON, Verdict.IN_TIME)
+        counted = (Verdict.SOON, Verdict.IN_TIME, Verdict.POSTPONED)
         if judgement.verdict not in counted or not self.sitting.day <= flag < following:
             return None
+        if judgement.verdict == Verdict.POSTPONED:
+            return self._postponed(item, flag)
         return (
             f"»{item.timing.text}« udløber {danish.long_day(flag)}, før det næste møde "
             f"{danish.long_day(following)}."
@@ -331,6 +358,14 @@ class _Case:
         return (
             f"Besluttet {danish.long_day(last.decision.meeting)}: »{text}«; punktet er ikke meldt "
             f"afsluttet{entered}."
+        )
+
+    def taken_off(self, item: Item) -> Entry:
+        """An item that somebody put on and took off again."""
+        return Entry(
+            item=item,
+            because="Punktet var sat på dagsordenen og er taget af igen.",
+            judgement=judge(item, self.sitting.day, soon_days=self.settings.soon_days),
         )
 
     def gone(self, item: Item) -> Entry:

@@ -10,7 +10,7 @@ from udplan.briefing.calendar import Sitting, meeting_days
 from udplan.briefing.decided import Outcome, outcomes
 from udplan.history.differences import time_before
 from udplan.history.identity import Pairing
-from udplan.history.naming import threads_of
+from udplan.history.naming import last_known, reference, threads_of
 from udplan.history.stories import Past
 from udplan.history.threads import Version, between, lay_in_front
 from udplan.intake.meetings import WrittenMeeting
@@ -20,6 +20,7 @@ from udplan.store import Store, agenda, decisions
 from udplan.store.agenda import Act, AgendaAct
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
+from udplan.store.references import ItemRef
 
 
 def of_two(pairing: Pairing) -> Background:
@@ -85,7 +86,9 @@ def decided_before(
         for one in decided
         if (thread := threads.get(one.item)) in by_thread
     }
-    return outcomes(decided, now, years=years, settings=settings)
+    away = last_known(store, {thread for thread in threads.values() if thread not in by_thread})
+    then = {one.id: away[threads[one.item]] for one in decided if threads.get(one.item) in away}
+    return outcomes(decided, now, then, years=years, settings=settings)
 
 
 def _by_thread(past: Past, items: Sequence[Item]) -> dict[str, Item]:
@@ -113,23 +116,40 @@ def from_store(
             by_key[outcome.item.key].append(outcome)
     at_last = version_at(past, sitting.last, made)
     then = Background()
+    names: dict[str, ItemRef] = {}
     if at_last is not None and at_last.sha256 != past.version.sha256:
         pairing, _ = between(store, at_last, past.version)
         then = of_two(pairing)
-    keys = {story.thread: key for key, story in past.stories.items()}
-    acts = agenda.acts(store, sitting.forum, sitting.day)
-    threads = threads_of(store, (one.item for one in acts))
-    placed = [(keys[threads[one.item]], one) for one in acts if threads.get(one.item) in keys]
+        names = {item.key: reference(at_last, item) for item in then.gone}
+    placed = placed_acts(store, past, sitting.forum, sitting.day, names)
     return Background(
         gone=then.gone,
+        gone_names=names,
         reopened=then.reopened,
         stories=past.stories,
         times_before=past.times_before(),
         outcomes=by_key,
-        put_on={key: _put_on(one) for key, one in placed if one.act != Act.OFF},
-        taken_off=frozenset(key for key, one in placed if one.act == Act.OFF),
+        put_on={key: _put_on(one) for key, one in placed.items() if one.act != Act.OFF},
+        taken_off=frozenset(key for key, one in placed.items() if one.act == Act.OFF),
+        acts=placed,
         meetings=meetings,
     )
+
+
+def placed_acts(
+    store: Store,
+    past: Past,
+    forum: str,
+    day: date,
+    gone: Mapping[str, ItemRef] | None = None,
+) -> dict[str, AgendaAct]:
+    """What was done with items before a meeting, by the key each has now, whatever it had then."""
+    acts = agenda.acts(store, forum, day)
+    names = gone or {}
+    threads = threads_of(store, [*(one.item for one in acts), *names.values()])
+    keys = {threads[name]: key for key, name in names.items() if name in threads}
+    keys |= {story.thread: key for key, story in past.stories.items()}
+    return {keys[threads[one.item]]: one for one in acts if threads.get(one.item) in keys}
 
 
 def _put_on(act: AgendaAct) -> str:

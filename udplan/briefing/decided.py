@@ -1,7 +1,7 @@
 """What became of what earlier meetings decided: whether it is done, and the workbook says so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from udplan import danish
 from udplan.intake.timing import read_time
@@ -17,6 +17,8 @@ class Outcome:
     decision: Decision
     item: Item | None
     """None where the item is gone from the plan."""
+    last: Item | None = None
+    """Then, the item as it last stood there."""
     time: Timing | None = None
     """How the decided time is read; None where none was decided."""
     time_entered: bool | None = None
@@ -37,13 +39,21 @@ class Outcome:
 def outcomes(
     decisions: Sequence[Decision],
     items: Mapping[int, Item],
+    gone: Mapping[int, Item] | None = None,
     *,
     years: PlanYears,
     settings: Settings,
 ) -> tuple[Outcome, ...]:
-    """What became of each decision; `items` gives the item of a decision by its id."""
+    """What became of each decision; `items` gives the item of a decision by its id.
+
+    `gone` gives it as it last stood, where it is in the plan no more.
+    """
+    away = gone or {}
     return tuple(
-        _outcome(one, items.get(one.id), years=years, settings=settings) for one in decisions
+        replace(
+            _outcome(one, items.get(one.id), years=years, settings=settings), last=away.get(one.id)
+        )
+        for one in decisions
     )
 
 

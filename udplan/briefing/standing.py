@@ -42,6 +42,11 @@ def proposed(
             "udvalget i indstillingerne."
         )
     entered = meetings.entered(store) if store is not None else ()
+    if (last is not None and last >= day) or (following is not None and following <= day):
+        raise SettingsError(
+            f"Det forrige møde skal ligge før mødet {danish.day(day)} og det næste efter det. Ret "
+            "--last-meeting eller --next-meeting."
+        )
     days = all_meetings(settings, entered, reading.meetings)
     found = sitting(forum, day, days.get(forum, ()))
     found = replace(found, last=last or found.last, following=following or found.following)

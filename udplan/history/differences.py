@@ -17,7 +17,7 @@ from udplan.status import Verdict, judge
 class Change(StrEnum):
     """A kind of difference, in the order in which a meeting asks for it."""
 
-    GONE = "udgået af projektmappen"
+    GONE = "ude af projektmappen"
     REOPENED = "genåbnet"
     POSTPONED = "udskudt til senere"
     BROUGHT_FORWARD = "rykket frem"

@@ -1,12 +1,13 @@
 """How meetings and people name an item of a version, and which thread such a name means now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import select
 
 from udplan.history.identity import Certainty
+from udplan.history.kept_items import item_of_row
 from udplan.history.threads import Chapter, Version
 from udplan.plan import Item
 from udplan.store import Store, derived
@@ -52,6 +53,20 @@ def threads_of(store: Store, references: Iterable[ItemRef]) -> dict[ItemRef, str
 
 def _covers(row: Any, position: int) -> bool:  # noqa: ANN401  a row of some columns
     return bool(row.first <= position and (row.last is None or position <= row.last))
+
+
+def last_known(store: Store, threads: Collection[str]) -> dict[str, Item]:
+    """The items of these threads as they last stood in a plan."""
+    if not threads:
+        return {}
+    table = derived.items
+    with store.reading() as connection:
+        rows = connection.execute(
+            select(table)
+            .where(table.c.thread.in_(list(threads)))
+            .order_by(table.c.plan, table.c.first)
+        ).all()
+    return {row.thread: item_of_row(row) for row in rows}
 
 
 def threads_with_key(store: Store, keys: Iterable[str]) -> tuple[str, ...]:

@@ -51,30 +51,54 @@ class Store:
         with _explained():
             self._engine = _engine(_url(url))
             self._reader, self._writer = _reader(self._engine), _writer(self._engine)
-            with self._reader.connect() as connection:
-                current = schema.is_current(connection)
-            if not current:
-                with self._writer.begin() as connection:
-                    schema.bring_up(connection)
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        with self._reader.connect() as connection:
+            current = schema.is_current(connection)
+        if not current:
+            with self._writer.begin() as connection:
+                schema.bring_up(connection)
+        self._opened = _identity(self._engine.url)
+
+    def _same_file(self) -> None:
+        """See that the file is the one that was opened: a deleted one would still take words."""
+        now = _identity(self._engine.url)
+        if now == self._opened:
+            return
+        self._engine.dispose()
+        if now is None:
+            raise StoreError(
+                f"Lageret »{self._engine.url.database}« er flyttet eller slettet, mens udplan "
+                "kørte, så intet kan gemmes. Læg filen tilbage, eller hent den fra en "
+                "sikkerhedskopi."
+            )
+        self._bring_up()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read with; all that is read within is of one moment."""
-        with _explained(), self._reader.connect() as connection:
-            yield connection
+        with _explained():
+            self._same_file()
+            with self._reader.connect() as connection:
+                yield connection
 
     @contextmanager
     def writing(self, person: Person | None) -> Iterator["Writing"]:
         """All that is written within is kept, or nothing; only for somebody with a name."""
         who = require(person)
-        with _explained(), self._writer.begin() as connection:
-            yield Writing(connection, who)
+        with _explained():
+            self._same_file()
+            with self._writer.begin() as connection:
+                yield Writing(connection, who)
 
     @contextmanager
     def moving(self) -> Iterator[Connection]:
         """A connection to derive or to replace with: nobody's own doing; all of it, or nothing."""
-        with _explained(), self._writer.begin() as connection:
-            yield connection
+        with _explained():
+            self._same_file()
+            with self._writer.begin() as connection:
+                yield connection
 
     def edition(self, *about: str) -> int:
         """A number that every change to the store raises, or every one logged as one of these."""
@@ -151,6 +175,17 @@ def moment(when: datetime) -> str:
 def storable(text: str) -> str:
     """The text without what only one of the databases can keep."""
     return text.replace("\0", "").encode("utf-8", errors="replace").decode("utf-8")
+
+
+def _identity(url: URL) -> tuple[int, int] | None:
+    """What tells the file of an SQLite database from another; None for no file."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return None
+    try:
+        stat = Path(str(url.database)).stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def _url(url: str | URL) -> URL:

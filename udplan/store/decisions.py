@@ -1,6 +1,6 @@
 """What meetings decided. A correction is one more row; nothing said at a meeting is overwritten."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,7 +12,7 @@ from udplan.errors import Conflict, StoreError
 from udplan.store import drafts
 from udplan.store.base import Store, Writing, moment, storable
 from udplan.store.references import ItemRef, columns, for_the_log, is_same, item_of
-from udplan.store.tables import agenda_items, decisions, meetings
+from udplan.store.tables import decisions, meetings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,11 +111,19 @@ def decide(
         return next(one for one in _made(writing.connection, forum) if one.id == number)
 
 
-def take_back(store: Store, person: Person | None, seen: Decision, *, now: datetime) -> None:
+def take_back(
+    store: Store,
+    person: Person | None,
+    seen: Decision,
+    *,
+    same: Callable[[ItemRef], bool] | None = None,
+    now: datetime,
+) -> None:
     """Let a decision no longer be in force; it stays among those that were `made`.
 
     One that it corrected is in force again. Raises `StoreError` when it has itself been corrected,
-    or when a later meeting has taken up the item since.
+    or when a later meeting has decided on the item since. `same` says whether another name means
+    the item; who does not know goes by plan and key.
     """
     with store.writing(person) as writing:
         everything = _made(writing.connection, None)
@@ -132,12 +140,15 @@ def take_back(store: Store, person: Person | None, seen: Decision, *, now: datet
                 f"Beslutningen »{current.text}« er rettet til »{correction.text}« af "
                 f"{correction.by}. Det er rettelsen, der skal tages tilbage."
             )
-        later = _later_meeting(writing.connection, current, everything)
+        later = _later_meeting(
+            current, everything, same or (lambda name: is_same(name, current.item))
+        )
         if later is not None:
             forum, day = later
             raise StoreError(
                 f"Beslutningen om {seen.item} kan ikke tages tilbage, for mødet {danish.day(day)} "
-                f"({forum}) har taget punktet op siden. Ret den i stedet, så begge dele står der."
+                f"({forum}) har besluttet noget om punktet siden. Ret den i stedet, så begge dele "
+                "står der."
             )
         writing.connection.execute(
             update(decisions)
@@ -197,31 +208,13 @@ def _correction_of(decision: Decision, everything: Iterable[Decision]) -> Decisi
 
 
 def _later_meeting(
-    connection: Connection, decision: Decision, everything: Iterable[Decision]
+    decision: Decision, everything: Iterable[Decision], same: Callable[[ItemRef], bool]
 ) -> tuple[str, date] | None:
-    """A later meeting that has taken up the item since the decision was written."""
-    rows = connection.execute(
-        select(agenda_items.c.forum, agenda_items.c.meeting, agenda_items.c.made_at).where(
-            agenda_items.c.plan == decision.item.plan,
-            agenda_items.c.key == decision.item.key,
-            agenda_items.c.ended_at.is_(None),
-        )
-    )
-    taken_up = [
-        *(
-            (one.forum, one.meeting, one.made)
-            for one in in_force(everything)
-            if is_same(one.item, decision.item)
-        ),
-        *(
-            (row.forum, date.fromisoformat(row.meeting), datetime.fromisoformat(row.made_at))
-            for row in rows
-        ),
-    ]
+    """A later meeting that has decided on the item since the decision was written."""
     later = [
-        (day, forum)
-        for forum, day, when in taken_up
-        if day > decision.meeting and when >= decision.made
+        (one.meeting, one.forum)
+        for one in in_force(everything)
+        if one.meeting > decision.meeting and one.made >= decision.made and same(one.item)
     ]
     return (min(later)[1], min(later)[0]) if later else None
 

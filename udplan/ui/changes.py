@@ -235,9 +235,11 @@ def _numbers(span: Span, found: Differences, numbers: Summary) -> None:
 def to_enter(now: Now) -> None:
     """What meetings decided and the workbook does not say: the secretary's own list."""
     st.subheader("Besluttet, men ikke skrevet i planen", anchor=False)
-    missing = [one for one in _outcomes(now) if one.to_enter]
+    outcomes = _outcomes(now)
+    missing = [one for one in outcomes if one.to_enter]
     if not missing:
-        st.html(html.empty("Planen siger det samme som beslutningerne.", "Intet skal skrives ind."))
+        agrees = "Planen siger det samme som beslutningerne." if outcomes else "Intet er besluttet."
+        st.html(html.empty(agrees, "Intet skal skrives ind."))
         return
     said = [
         html.Said(outcome=one, forum=forum_name(now.settings, one.decision.forum))

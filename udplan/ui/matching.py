@@ -1,6 +1,7 @@
 """Which items are the same: what likeness joins can be split, and what it missed be joined."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -40,7 +41,7 @@ def correcting(now: Now, span: Span) -> None:
         if both:
             _join(now, span, said, person)
         for match in said:
-            _way_back(now, match, person)
+            _way_back(now, span, match, person)
 
 
 def _title(now: Now, item: Item) -> str:
@@ -80,8 +81,7 @@ def _question(
 
 def _join(now: Now, span: Span, said: tuple[SaidMatch, ...], person: Person | None) -> None:
     """One that is gone and one that is new, which people know to be the same."""
-    gone = {_title(now, item): item for item in span.found.gone}
-    added = {_title(now, item): item for item in span.found.added}
+    gone, added = _named(now, span.found.gone), _named(now, span.found.added)
     left, right, button = st.columns([3, 3, 1], vertical_alignment="bottom")
     old = left.selectbox("Ude af projektmappen", list(gone), index=None, placeholder="Vælg")
     new = right.selectbox("Nyt i projektmappen", list(added), index=None, placeholder="Vælg")
@@ -90,6 +90,17 @@ def _join(now: Now, span: Span, said: tuple[SaidMatch, ...], person: Person | No
         key="par-saml",
         on_click=partial(saying.tried, _joined, now, span, (gone, added), (old, new), said, person),
     )
+
+
+def _named(now: Now, items: Sequence[Item]) -> dict[str, Item]:
+    """The items by what they are called; those called the same by their row too."""
+    often = Counter(_title(now, item) for item in items)
+    return {_distinct(now, item, often): item for item in items}
+
+
+def _distinct(now: Now, item: Item, often: Counter[str]) -> str:
+    title, origin = _title(now, item), item.origin
+    return title if often[title] == 1 else f"{title} (ark »{origin.sheet}«, række {origin.row})"
 
 
 def _joined(
@@ -122,13 +133,21 @@ def _say(
     return "Gemt: det er ét punkt." if same else "Gemt: det er to punkter."
 
 
-def _way_back(now: Now, match: SaidMatch, person: Person | None) -> None:
+def _reference(now: Now, span: Span, name: ItemRef) -> str:
+    """The item by its name; of one that may be closed only its number."""
+    items = (*now.reading.plan.items, *span.found.gone)
+    is_open = any(one.title == name.title and not one.closed for one in items)
+    if is_open or now.show_closed:
+        return str(name)
+    return f"{name.number or ''} {labels.CLOSED_ITEM}".strip()
+
+
+def _way_back(now: Now, span: Span, match: SaidMatch, person: Person | None) -> None:
     assert now.kept.store is not None  # noqa: S101  asked by the caller
     words, button = st.columns([6, 1], vertical_alignment="center")
+    names = danish.listed([_reference(now, span, one) for one in (match.old, match.new)])
     what = "er ét punkt" if match.same else "er to punkter"
-    words.html(
-        html.sentence(f"{match.old} og {match.new} {what}", f"{match.by}, {danish.day(match.made)}")
-    )
+    words.html(html.sentence(f"{names} {what}", f"{match.by}, {danish.day(match.made)}"))
     button.button(
         "Tag tilbage",
         key=f"par-tilbage-{match.id}",

@@ -133,8 +133,9 @@ def minutes(said: Iterable[Said], *, show_closed: bool = False) -> str:
 
 
 def _minute(said: Said, *, show_closed: bool) -> list[Html]:
-    reference, item = said.outcome.decision.item, said.outcome.item
-    # An item that is gone cannot tell whether it was closed, so its words stay out as well.
+    reference = said.outcome.decision.item
+    item = said.outcome.item or said.outcome.last
+    # An item that nobody can find cannot tell whether it was closed, so its words stay out too.
     closed = item is None or item.closed
     if withheld(closed=closed, show_closed=show_closed):
         name = labels.CLOSED_ITEM if item is not None else "Et punkt, der ikke længere er i planen"

@@ -1,6 +1,6 @@
 """The proposed agenda: its groups as figures, then item by item, each with what can be done."""
 
-from dataclasses import replace
+from datetime import date
 from functools import partial
 from typing import Final
 
@@ -8,13 +8,15 @@ import streamlit as st
 
 from udplan import danish, labels
 from udplan.briefing.agenda import Entry, Group, Reason
+from udplan.briefing.background import placed_acts
 from udplan.errors import StoreError
-from udplan.history.naming import reference
+from udplan.plan import Item
 from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying
+from udplan.ui.html.pieces import withheld
 from udplan.ui.meeting import deciding
-from udplan.ui.meeting.choice import Held, decided_here
+from udplan.ui.meeting.choice import Held, decided_here, name_of
 from udplan.ui.navigation import item_address, veiled
 from udplan.ui.session import Now
 
@@ -89,10 +91,13 @@ def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
                 show_closed=now.show_closed,
             )
         )
+        if withheld(closed=item.closed, show_closed=now.show_closed):
+            _withheld(held, item)
+            return
         here = decided_here(held, item)
         if here:
-            deciding.shown(now, held, here)
-        if held.store is None or group.reason == Reason.GONE:
+            deciding.shown(now, held, here, item)
+        if held.store is None:
             return
         with st.container(horizontal=True):
             deciding.opener(item)
@@ -112,6 +117,18 @@ def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
         deciding.form(now, held, item)
 
 
+def _withheld(held: Held, item: Item) -> None:
+    """Of a closed item only that something is decided, and how to see it."""
+    decided = "Mødet har besluttet noget om punktet. " if decided_here(held, item) else ""
+    st.html(
+        html.sentence(
+            "Lukket punkt",
+            f"{decided}Vælg »Vis indholdet af lukkede punkter« under Filtre for at se det og "
+            "skrive en beslutning",
+        )
+    )
+
+
 def _name(entry: Entry) -> str:
     """A name for keys that says nothing of a closed item."""
     return veiled(entry.item.key).removeprefix("lukket-")
@@ -123,21 +140,25 @@ def _left_out(now: Now, held: Held) -> None:
         return
     with st.expander(f"Taget af dagsordenen ({len(held.agenda.left_out)})"):
         for entry in held.agenda.left_out:
+            item = entry.item
+            hidden = withheld(closed=item.closed, show_closed=now.show_closed)
             words, button = st.columns([5, 1], vertical_alignment="center")
-            title = labels.CLOSED_ITEM if entry.item.closed else entry.item.title
-            words.html(html.sentence(f"{entry.item.number or ''} {title}".strip(), entry.because))
-            button.button(
-                "Sæt på igen",
-                key=f"paa-{_name(entry)}",
-                on_click=partial(saying.tried, _back, now, held, entry),
-            )
+            title = labels.CLOSED_ITEM if hidden else item.title
+            why = "indholdet vises ikke" if hidden else entry.because
+            words.html(html.sentence(f"{item.number or ''} {title}".strip(), why))
+            if not hidden:
+                button.button(
+                    "Sæt på igen",
+                    key=f"paa-{_name(entry)}",
+                    on_click=partial(saying.tried, _back, held, entry),
+                )
 
 
 # --- what the buttons do --------------------------------------------------------------------------
 
 
 def _act(now: Now, held: Held, entry: Entry, act: Act) -> str:
-    _put(now, held, entry, act, held)
+    _put(now, held, entry, act, held.sitting.day, held.known.acts.get(entry.item.key))
     return f"»{_title(entry)}« er {act} dagsordenen."
 
 
@@ -145,45 +166,38 @@ def _carry(now: Now, held: Held, entry: Entry) -> str:
     following = held.sitting.following
     if following is None:
         raise StoreError("Der er intet senere møde at overføre til. Skriv mødedatoen ind først.")
-    later = replace(held, sitting=replace(held.sitting, day=following))
-    _put(now, later, entry, Act.CARRIED, held)
-    _put(now, held, entry, Act.OFF, held)
+    if held.store is None or now.past is None:
+        raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
+    then = placed_acts(held.store, now.past, held.forum, following, held.known.gone_names)
+    _put(now, held, entry, Act.CARRIED, following, then.get(entry.item.key))
+    _act(now, held, entry, Act.OFF)
     return f"»{_title(entry)}« er overført til mødet {danish.long_day(following)}."
 
 
-def _back(now: Now, held: Held, entry: Entry) -> str:
-    assert held.store is not None  # noqa: S101  something was taken off it
-    found = _seen(now, held, entry)
-    if found is not None:
-        acts.undo(held.store, held.person, found, now=danish.now())
+def _back(held: Held, entry: Entry) -> str:
+    found = held.known.acts.get(entry.item.key)
+    if held.store is None or found is None:
+        raise StoreError(
+            f"»{_title(entry)}« er sat på igen eller ændret af en anden. Genindlæs siden."
+        )
+    acts.undo(held.store, held.person, found, now=danish.now())
     return f"»{_title(entry)}« er på dagsordenen igen."
 
 
-def _put(now: Now, held: Held, entry: Entry, act: Act, drawn: Held) -> None:
-    if drawn.store is None or now.past is None:
+def _put(
+    now: Now, held: Held, entry: Entry, act: Act, day: date, seen: acts.AgendaAct | None
+) -> None:
+    if held.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
     acts.put(
-        drawn.store,
+        held.store,
         held.person,
         forum=held.forum,
-        meeting=held.sitting.day,
-        item=reference(now.past.version, entry.item),
+        meeting=day,
+        item=name_of(now, held, entry.item) if seen is None else seen.item,
         act=act,
-        seen=_seen(now, held, entry),
+        seen=seen,
         now=danish.now(),
-    )
-
-
-def _seen(now: Now, held: Held, entry: Entry) -> acts.AgendaAct | None:
-    assert held.store is not None and now.past is not None  # noqa: S101, PT018  asked by the callers
-    plan = now.past.version.plan
-    return next(
-        (
-            one
-            for one in acts.acts(held.store, held.forum, held.sitting.day)
-            if (one.item.plan, one.item.key) == (plan, entry.item.key)
-        ),
-        None,
     )
 
 

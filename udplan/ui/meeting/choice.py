@@ -17,10 +17,12 @@ from udplan.briefing.background import (
 from udplan.briefing.calendar import Sitting, in_hand, sitting
 from udplan.briefing.decided import Outcome
 from udplan.errors import StoreError
+from udplan.history.naming import reference
 from udplan.plan import Item
 from udplan.store import Store, decisions, meetings
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
+from udplan.store.references import ItemRef
 from udplan.ui import html, session, signin
 from udplan.ui.session import Now
 
@@ -40,6 +42,8 @@ class Held:
     days: tuple[date, ...]
     entered: tuple[KeptMeeting, ...]
     agenda: Agenda
+    known: Background
+    """What the agenda was proposed with."""
     made: tuple[Decision, ...]
     """All that this forum ever decided, also what was corrected or taken back."""
     here: tuple[Outcome, ...]
@@ -71,17 +75,14 @@ def choose(now: Now, forum: str) -> Held:
         person = signin.who() if store is not None else None
     found = sitting(forum, day, days)
     made = decisions.made(store, forum=forum) if store is not None else ()
-    agenda = propose(
-        now.reading.plan.items,
-        found,
-        now.settings,
-        _background(now, found, meetings_of),
-    )
+    known = _background(now, found, meetings_of)
+    agenda = propose(now.reading.plan.items, found, now.settings, known)
     return Held(
         sitting=found,
         days=days,
         entered=entered,
         agenda=_chosen(now, agenda),
+        known=known,
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
         person=person,
@@ -171,5 +172,21 @@ def _outcomes(now: Now, made: list[Decision]) -> tuple[Outcome, ...]:
 
 
 def decided_here(held: Held, item: Item) -> tuple[Outcome, ...]:
-    """What this meeting decided of an item."""
-    return tuple(one for one in held.here if one.item is not None and one.item.key == item.key)
+    """What this meeting decided of an item, also of one that is gone."""
+    return tuple(
+        one
+        for one in held.here
+        if (found := one.item or one.last) is not None and found.key == item.key
+    )
+
+
+def name_of(now: Now, held: Held, item: Item) -> ItemRef:
+    """How the store names an item: as it did before, if it has; else as it stands now."""
+    act = held.known.acts.get(item.key)
+    if act is not None:
+        return act.item
+    if item.key in held.known.gone_names:
+        return held.known.gone_names[item.key]
+    if now.past is None:
+        raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
+    return reference(now.past.version, item)

@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.decided import Outcome
 from udplan.errors import StoreError
-from udplan.history.naming import reference
+from udplan.history.naming import threads_of
 from udplan.intake.timing import read_time
 from udplan.plan import Item, TimeReading
 from udplan.status import describe
@@ -18,12 +18,14 @@ from udplan.store import decisions, drafts
 from udplan.store.decisions import Decision
 from udplan.ui import html, saying, session
 from udplan.ui.forums import forum_name
-from udplan.ui.meeting.choice import Held, decided_here
+from udplan.ui.meeting.choice import Held, decided_here, name_of
 from udplan.ui.navigation import veiled
 from udplan.ui.session import Now
 
 OPEN: Final = "beslut"
 """The item whose decision is being written, in the address: a reload finds it again."""
+CORRECTS: Final = "retter"
+"""The decision that the open form stands in place of."""
 _NONE: Final = "intet opfølgningsmøde"
 _NOBODY: Final = ""
 
@@ -44,11 +46,13 @@ def is_open(item: Item) -> bool:
     return st.query_params.get(OPEN) == _name(item)
 
 
-def _open(name: str | None) -> None:
-    if name is None:
-        st.query_params.pop(OPEN, None)
-    else:
-        st.query_params[OPEN] = name
+def _open(name: str | None, corrects: int | None = None) -> None:
+    """Open a form or close it; which decision it stands in place of is in the address too."""
+    for key, value in ((OPEN, name), (CORRECTS, corrects)):
+        if value is None:
+            st.query_params.pop(key, None)
+        else:
+            st.query_params[key] = str(value)
 
 
 def _name(item: Item) -> str:
@@ -164,7 +168,7 @@ def _keep_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
 
 
 def _save(now: Now, held: Held, item: Item, keys: dict[str, str]) -> str:
-    if held.store is None or now.past is None:
+    if held.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
     text = session.kept(keys["text"]) or ""
     decisions.decide(
@@ -172,18 +176,17 @@ def _save(now: Now, held: Held, item: Item, keys: dict[str, str]) -> str:
         held.person,
         forum=held.forum,
         meeting=held.sitting.day,
-        item=reference(now.past.version, item),
+        item=name_of(now, held, item),
         text=text,
         new_time=session.kept(keys["new_time"]) or None,
         owner=session.kept(keys["owner"]) or None,
         follow_up=_followed(session.kept(keys["follow_up"]), held.following),
-        corrects=_corrected(held, item),
+        corrects=_corrected(held),
         seen=frozenset(one.decision.id for one in decided_here(held, item)),
         now=danish.now(),
     )
     for key in keys.values():
         session.forget(key)
-    session.forget(_CORRECTING)
     _open(None)
     title = labels.CLOSED_ITEM if item.closed else item.title
     return f"Beslutningen om »{title}« er gemt."
@@ -193,30 +196,32 @@ def _followed(text: str | None, days: Sequence[date]) -> date | None:
     return next((day for day in days if danish.day(day) == text), None)
 
 
-_CORRECTING: Final = "_retter_beslutning"
+def _corrected(held: Held) -> Decision | None:
+    """The decision that the open form stands in place of, if any, in force or not any more."""
+    number = st.query_params.get(CORRECTS)
+    if number is None:
+        return None
+    found = next((one for one in held.made if str(one.id) == number), None)
+    if found is None:
+        raise StoreError(
+            "Beslutningen, der skulle rettes, findes ikke. Luk, og vælg »Ret beslutningen« igen."
+        )
+    return found
 
 
-def _corrected(held: Held, item: Item) -> Decision | None:
-    """The decision that the open form stands in place of, if any."""
-    number = session.kept(_CORRECTING)
-    return next(
-        (one.decision for one in decided_here(held, item) if one.decision.id == number), None
-    )
-
-
-def shown(now: Now, held: Held, here: Sequence[Outcome]) -> None:
+def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
     """What this meeting decided of the item, each with a way to correct it or take it back."""
     for outcome in here:
         one = outcome.decision
         st.html(html.decisions([told(now, held, outcome)]))
-        if held.store is None or outcome.item is None:
+        if held.store is None:
             continue
         with st.container(horizontal=True):
             st.button(
                 "Ret beslutningen",
                 key=f"ret-{one.id}",
                 type="tertiary",
-                on_click=partial(_correct, held, outcome),
+                on_click=partial(_correct, held, one, item),
             )
             st.button(
                 "Tag beslutningen tilbage",
@@ -226,11 +231,8 @@ def shown(now: Now, held: Held, here: Sequence[Outcome]) -> None:
             )
 
 
-def _correct(held: Held, outcome: Outcome) -> None:
+def _correct(held: Held, one: Decision, item: Item) -> None:
     """Open the form with the decision's words in it."""
-    one, item = outcome.decision, outcome.item
-    if item is None:
-        return
     name = _name(item)
     stem = f"{held.forum}-{held.sitting.day}-{name}"
     session.keep(f"text-{stem}", one.text)
@@ -238,25 +240,36 @@ def _correct(held: Held, outcome: Outcome) -> None:
     session.keep(f"owner-{stem}", one.owner or _NOBODY)
     follow = danish.day(one.follow_up) if one.follow_up in held.following else _NONE
     session.keep(f"follow_up-{stem}", follow)
-    session.keep(_CORRECTING, one.id)
-    _open(name)
+    _open(name, one.id)
 
 
 def _take_back(held: Held, seen: Decision) -> str:
     if held.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
-    decisions.take_back(held.store, held.person, seen, now=danish.now())
+    # The same item may have had another number when a later meeting decided on it.
+    every = decisions.made(held.store)
+    threads = threads_of(held.store, [one.item for one in every])
+    mine = threads.get(seen.item)
+    decisions.take_back(
+        held.store,
+        held.person,
+        seen,
+        same=(lambda name: threads.get(name) == mine) if mine is not None else None,
+        now=danish.now(),
+    )
     return "Beslutningen er taget tilbage."
 
 
 def told(now: Now, held: Held, outcome: Outcome) -> html.Said:
     """A decision with the forum's name, and what it was before it was corrected."""
-    first = outcome.decision.corrects
     by_id = {one.id: one for one in held.made}
+    first = outcome.decision
+    while first.corrects in by_id:
+        first = by_id[first.corrects]
     return html.Said(
         outcome=outcome,
         forum=forum_name(now.settings, outcome.decision.forum),
-        corrected=by_id[first].text if first in by_id else None,
+        corrected=first.text if first is not outcome.decision else None,
     )
 
 

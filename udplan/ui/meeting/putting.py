@@ -7,7 +7,7 @@ import streamlit as st
 
 from udplan import danish, labels
 from udplan.access import Person
-from udplan.briefing.background import all_meetings
+from udplan.briefing.background import all_meetings, placed_acts
 from udplan.errors import StoreError
 from udplan.history.naming import reference
 from udplan.plan import Item
@@ -52,17 +52,13 @@ def _put(now: Now, item: Item, where: tuple[str, date] | None, person: Person | 
     if where is None or now.kept.store is None or now.past is None:
         raise StoreError("Vælg først mødet.")
     forum, day = where
-    name = reference(now.past.version, item)
-    acts = agenda.acts(now.kept.store, forum, day)
-    seen = next(
-        (one for one in acts if (one.item.plan, one.item.key) == (name.plan, name.key)), None
-    )
+    seen = placed_acts(now.kept.store, now.past, forum, day).get(item.key)
     agenda.put(
         now.kept.store,
         person,
         forum=forum,
         meeting=day,
-        item=name,
+        item=seen.item if seen is not None else reference(now.past.version, item),
         act=Act.ON,
         seen=seen,
         now=danish.now(),
