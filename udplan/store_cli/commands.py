@@ -20,6 +20,8 @@ from udplan.store.workbooks import KeptWorkbook
 
 def _who(chosen: argparse.Namespace) -> Person:
     if chosen.by is not None:
+        if not chosen.by.strip():
+            raise StoreError("Skriv et navn efter --by, eller udelad --by.")
         return Person(chosen.by, told=True)
     try:
         return Person(getpass.getuser(), told=True)
