@@ -79,9 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     read = commands.add_parser("read", help="læs en projektmappe")
     read.add_argument("file", metavar="FIL", type=Path)
     read.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
-    read.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
-    read.add_argument("--config", metavar="FIL", type=Path)
-    read.add_argument("--json", action="store_true")
+    _add_usual(read)
     read.set_defaults(run=_read)
 
     compare = commands.add_parser("compare", help="vis, hvad der er ændret mellem to projektmapper")
@@ -89,9 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument("new", metavar="NY", type=Path)
     compare.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
     compare.add_argument("--old-as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
-    compare.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
-    compare.add_argument("--config", metavar="FIL", type=Path)
-    compare.add_argument("--json", action="store_true")
+    _add_usual(compare)
     compare.set_defaults(run=_compare)
 
     agenda = commands.add_parser("agenda", help="foreslå en dagsorden til et møde")
@@ -101,21 +97,24 @@ def _parser() -> argparse.ArgumentParser:
     agenda.add_argument("--meeting", metavar="ÅÅÅÅ-MM-DD", type=_day, required=True)
     agenda.add_argument("--last-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
     agenda.add_argument("--next-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
-    agenda.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
-    agenda.add_argument("--config", metavar="FIL", type=Path)
-    agenda.add_argument("--json", action="store_true")
+    _add_usual(agenda)
     agenda.set_defaults(run=_agenda)
 
     time = commands.add_parser("time", help="vis, hvordan et tidspunkt læses")
     time.add_argument("expression", metavar="UDTRYK")
-    time.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
     time.add_argument("--last-year", metavar="ÅÅÅÅ", type=_year)
-    time.add_argument("--config", metavar="FIL", type=Path)
-    time.add_argument("--json", action="store_true")
+    _add_usual(time)
     time.set_defaults(run=_time)
 
     store_cli.add_commands(commands)
     return parser
+
+
+def _add_usual(command: argparse.ArgumentParser) -> None:
+    """What every command that reads takes beside its own."""
+    command.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
+    command.add_argument("--config", metavar="FIL", type=Path)
+    command.add_argument("--json", action="store_true")
 
 
 def _day(text: str) -> date:
