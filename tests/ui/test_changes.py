@@ -135,6 +135,18 @@ def test_the_overview_shows_how_the_versions_developed():
     assert "fra 02-01-2025 til 03-09-2025 er afsluttede gået fra 1 til 12" in said(app)
 
 
+def test_each_key_figure_says_how_it_was_at_the_direktions_last_meeting():
+    words = said(on(OVERVIEW))
+    assert re.search(r"Tidspunkt passeret 5 \S+ siden mødet 25-08-2025 · heraf 3 tværgående", words)
+    assert re.search(r"Afsluttet 12 af 64 \+1 siden mødet 25-08-2025", words)
+
+
+def test_a_filter_leaves_the_change_out_for_then_nobody_filtered():
+    app = on(OVERVIEW)
+    app.multiselect(key="udvalg").set_value(["MTU"]).run()
+    assert "siden mødet" not in said(app)
+
+
 def test_a_new_content_of_the_plan_is_taken_in_by_itself(year, tmp_path, monkeypatch):
     plan = tmp_path / "plan.xlsx"
     plan.write_bytes(year[1].read_bytes())

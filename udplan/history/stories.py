@@ -9,8 +9,8 @@ from typing import Any, Final
 from sqlalchemy import Row, select
 
 from udplan.history.identity import Pair, pair_up
-from udplan.history.kept_items import state, written_time
-from udplan.history.threads import Place, Version, versions
+from udplan.history.kept_items import written_time
+from udplan.history.threads import Place, Version, items_of, versions
 from udplan.history.versions import plan_name
 from udplan.intake.reading import Reading
 from udplan.plan import State, Timing
@@ -186,11 +186,7 @@ def past_of_reading(store: Store, reading: Reading) -> Past | None:
     before = past(store, latest.sha256) if latest is not None else None
     if latest is None or before is None:
         return None
-    with store.reading() as connection:
-        row = connection.execute(
-            select(derived.versions).where(derived.versions.c.sha256 == latest.sha256)
-        ).one()
-        items = [item for _, item in state(connection, row)]
+    items = items_of(store, latest)
     day = reading.source.saved.date() if reading.source.saved is not None else latest.day
     stories = {
         pair.new.key: _continued(before.stories[pair.old.key], pair, day)

@@ -78,6 +78,15 @@ def lay_in_front(known: Sequence[Version], plan: str, day: date) -> Version | No
     return next((one for one in reversed(known) if one.plan == plan and one.day <= day), None)
 
 
+def items_of(store: Store, version: Version) -> list[Item]:
+    """All items of a version, in the order of its workbook."""
+    with store.reading() as connection:
+        row = connection.execute(
+            select(derived.versions).where(derived.versions.c.sha256 == version.sha256)
+        ).one()
+        return [item for _, item in state(connection, row)]
+
+
 @uncollected()
 def between(store: Store, old: Version, new: Version) -> tuple[Pairing, Differences]:
     """What has changed from one version to a later one, of the same plan or of a newer."""

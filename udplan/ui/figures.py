@@ -10,7 +10,7 @@ from udplan import danish, labels, palette, summaries
 from udplan.plan import Kind, PlanYears
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
-from udplan.ui import html
+from udplan.ui import html, since
 from udplan.ui.links import list_link, of_group
 from udplan.ui.session import Now
 
@@ -53,10 +53,11 @@ def of_plan(now: Now) -> list[Figure]:
 
 def _group(now: Now, group: Group, note: str) -> Figure:
     count = summaries.count_groups(now.chosen)[group]
+    change = since.change(now, group, count)
     return Figure(
         label=str(group),
         value=danish.number(count),
-        note=note,
+        note=" · ".join(part for part in (change, note) if part),
         colour=palette.LIGHT.groups[group].fill,
         items=count,
         selection=of_group(now.selection, group),
@@ -96,7 +97,15 @@ def _done(now: Now) -> Figure:
     return Figure(
         label=str(Group.DONE),
         value=f"{danish.number(progress.done)} af {danish.number(progress.items)}",
-        note=f"{progress.ongoing} løbende · {progress.unknown} uden meldt status",
+        note=" · ".join(
+            part
+            for part in (
+                since.change(now, Group.DONE, progress.done),
+                f"{progress.ongoing} løbende",
+                f"{progress.unknown} uden meldt status",
+            )
+            if part
+        ),
         colour=palette.LIGHT.groups[Group.DONE].fill,
         items=progress.done,
         selection=of_group(now.selection, Group.DONE),
