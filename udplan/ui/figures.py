@@ -28,7 +28,7 @@ class Figure:
 
 
 def show(now: Now, figures: Sequence[Figure]) -> None:
-    """Side by side; two by two on a phone (`style.css` knows the key)."""
+    """Side by side; two by two on a phone (`styles/base.css` knows the key)."""
     with st.container(key="noegletal"):
         columns = st.columns(len(figures))
     for column, figure in zip(columns, figures, strict=True):

@@ -1,4 +1,4 @@
-"""The look of the page's own parts: the palette as variables, the rest in `style.css`."""
+"""The look of the page's own parts: the palette as variables, the rest in `styles/`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,7 +7,12 @@ from typing import Final
 from udplan.palette import LIGHT, Theme
 from udplan.ui.html.markup import CLASS, Html
 
-_RULES: Final = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+_FOLDER: Final = Path(__file__).with_name("styles")
+# `base.css` sorts before the parts that build on it, and `print.css` comes after what it changes.
+_RULES: Final = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted(_FOLDER.glob("*.css"), key=lambda path: (path.stem == "print", path.stem))
+)
 
 
 def stylesheet(theme: Theme = LIGHT) -> str:
