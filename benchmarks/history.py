@@ -21,7 +21,7 @@ from statistics import median
 
 from benchmarks.workbooks import a_plan
 from udplan import danish
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.corrections import Known
 from udplan.history.stories import past
 from udplan.history.threads import between, history_of, versions
@@ -36,7 +36,7 @@ CHANGED = 0.03
 """The part of the items that is another from one version to the next."""
 QUERY, TAKING = 0.050, 3.0
 ROUNDS = 7
-WHO = Person("Måling", told=True)
+WHO = Person("Måling", told=True, role=Role.SECRETARY)
 FIRST = datetime(2025, 1, 1, 9, tzinfo=danish.COPENHAGEN)
 
 

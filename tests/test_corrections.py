@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.builders import Tab, a_workbook, codes, table, titles
 from udplan import danish
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.corrections import (
     FIELDS,
     NOT_USED,
@@ -28,7 +28,7 @@ from udplan.plan import State
 from udplan.settings import DEFAULT
 from udplan.store import Store
 
-SECRETARY = Person("Ledelsessekretariatet", told=True)
+SECRETARY = Person("Ledelsessekretariatet", told=True, role=Role.ADMINISTRATOR)
 NOW = datetime(2025, 9, 1, 9, 30, tzinfo=danish.COPENHAGEN)
 MAY = table(
     ("1", "Kloge m2", "ØK", "Fase 2", "maj 2025"),

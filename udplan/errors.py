@@ -11,7 +11,7 @@
       SettingsError            a mistake in kommune.toml
       CalendarUnreadable       a calendar file (.ics) that no meetings can be taken from
       FrameNotBegun            a page was opened without app.py
-      AccessRefused            somebody without a name wants to change something
+      AccessRefused            somebody wants to see or change what is not theirs to
       StoreError               what is typed on the pages cannot be kept or fetched
         Conflict               somebody else changed the same thing in the meantime
 
@@ -64,7 +64,7 @@ class FrameNotBegun(UdplanError):
 
 
 class AccessRefused(UdplanError):
-    """Nobody may change anything without a name."""
+    """The person has no name, or not the right."""
 
 
 class StoreError(UdplanError):

@@ -124,6 +124,29 @@ def to_frame(
     return pd.DataFrame(columns)
 
 
+_COUNTED: Final = frozenset(
+    ("key", "number", "kind", "theme", "budget_area", "state", "verdict", "group", "sheet", "text")
+)
+_WORDS: Final = ("participants", "owners", "involves", "bodies", "goals")
+
+
+def veiled(frame: pd.DataFrame) -> pd.DataFrame:
+    """The same rows for somebody who may not see what closed items are about.
+
+    They count as before, in every sum; but no text, name or day of theirs is left to be searched,
+    filtered or listed.
+    """
+    closed = frame["closed"]
+    if not closed.any():
+        return frame
+    columns = {
+        **{name: frame[name].mask(closed) for name in TEXTS if name not in _COUNTED},
+        **{name: frame[name].where(~closed, frame[name].map(lambda _: ())) for name in _WORDS},
+        **{name: frame[name].mask(closed) for name in (*DAYS, "moves", "slipped")},
+    }
+    return frame.assign(**columns)
+
+
 def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> dict[str, object]:
     before = story.before if story is not None else None
     judgement = judge(item, as_of, soon_days=settings.soon_days, before=before)

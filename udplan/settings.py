@@ -171,6 +171,17 @@ class Subject:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Admission:
+    """Who is what, where a sign-in says who they are: names, addresses or groups; »*« is all."""
+
+    administrators: tuple[str, ...] = ()
+    secretaries: tuple[str, ...] = ()
+    readers: tuple[str, ...] = ("*",)
+    sees_closed: tuple[str, ...] = ()
+    """Readers who may see what closed (lukkede) items are about; the others above always may."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that one municipality decides; a missing file gives the defaults."""
 
@@ -181,6 +192,7 @@ class Settings:
     forums: tuple[Forum, ...] = ()
     subjects: tuple[Subject, ...] = ()
     calendar: Calendar = field(default_factory=Calendar)
+    admission: Admission = field(default_factory=Admission)
     soon_days: int = 30
     """Up to and with so many days ahead an item »forfalder snart«."""
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -306,6 +318,7 @@ class _File:
             "kalender": self._calendar,
             "grænser": self._limits,
             "overskrifter": self._headings,
+            "adgang": self._admission,
         }
         settings = DEFAULT
         for key, value in table.items():
@@ -493,3 +506,14 @@ class _File:
             raise self.wrong("overskrifter", "skal være en gruppe af nøgler.")
         headings = {key: self._texts(f"overskrifter.{key}", words) for key, words in value.items()}
         return replace(settings, headings=headings)
+
+    def _admission(self, settings: Settings, value: object) -> Settings:
+        fields = {
+            "administratorer": "administrators",
+            "sekretærer": "secretaries",
+            "læsere": "readers",
+            "ser_lukkede": "sees_closed",
+        }
+        table = self._table("adgang", value, tuple(fields))
+        said = {fields[key]: self._texts(f"adgang.{key}", names) for key, names in table.items()}
+        return replace(settings, admission=replace(settings.admission, **said))

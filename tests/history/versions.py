@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tests.builders import HEADINGS, Tab, a_workbook
 from udplan import danish
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.corrections import Known
 from udplan.history.stories import Past, past
 from udplan.history.threads import Version, versions
@@ -13,7 +13,7 @@ from udplan.history.versions import refresh
 from udplan.settings import DEFAULT
 from udplan.store import Store, workbooks
 
-SECRETARY = Person("Ledelsessekretariatet", told=True)
+SECRETARY = Person("Ledelsessekretariatet", told=True, role=Role.ADMINISTRATOR)
 NOW = datetime(2025, 12, 1, 9, 30, tzinfo=danish.COPENHAGEN)
 KNOWN = Known(DEFAULT)
 

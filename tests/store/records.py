@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from udplan import danish
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.store import Store, agenda, decisions, meetings
 from udplan.store.agenda import Act, AgendaAct
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
 
-SECRETARY = Person("Ledelsessekretariatet", told=True)
-ANALYST = Person("Økonomiafdelingen", told=False)
+SECRETARY = Person("Ledelsessekretariatet", told=True, role=Role.ADMINISTRATOR)
+ANALYST = Person("Økonomiafdelingen", told=False, role=Role.ADMINISTRATOR)
 NOW = datetime(2025, 9, 1, 9, 30, tzinfo=danish.COPENHAGEN)
 LATER = NOW + timedelta(days=30)
 FORUM = "direktion"

@@ -19,13 +19,13 @@ from tests.store.records import (
     in_force,
     put,
 )
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.errors import Conflict, StoreError
 from udplan.store import Store, base, decisions, drafts, matches, meetings, workbooks
 from udplan.store.agenda import Act
 from udplan.store.tables import log
 
-PEOPLE = [Person(name, told=True) for name in "ABCD"]
+PEOPLE = [Person(name, told=True, role=Role.ADMINISTRATOR) for name in "ABCD"]
 
 
 def all_at_once(url: str, act: Callable[[Store, Person], object]) -> list[str]:

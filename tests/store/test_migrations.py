@@ -9,7 +9,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect, text
 
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.errors import StoreError
 from udplan.store import Store, corrections, schema, workbooks
 from udplan.store.tables import metadata
@@ -78,7 +78,7 @@ def test_a_store_of_version_1_keeps_its_rows(version_1):
     (correction,) = corrections.in_force(store)
     assert (correction.subject, correction.features) == ("fase", frozenset(["emne"]))
     assert [(one.what, one.by) for one in store.log()] == [
-        ("sat ind", Person("Sekretariatet", told=True))
+        ("sat ind", Person("Sekretariatet", told=True, role=Role.ADMINISTRATOR))
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_store_of_a_newer_udplan_is_left_alone(empty):
 
 
 def test_a_store_that_is_up_to_date_opens_while_somebody_writes(store, url):
-    with store.writing(Person("Sekretariatet", told=True)):
+    with store.writing(Person("Sekretariatet", told=True, role=Role.ADMINISTRATOR)):
         Store(url).close()
 
 

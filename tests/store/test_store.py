@@ -10,13 +10,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
 from udplan import danish
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.errors import AccessRefused, Conflict, StoreError
 from udplan.store import Store, corrections, workbooks
 from udplan.store.corrections import Saying
 
-SECRETARY = Person("Ledelsessekretariatet", told=True)
-ANALYST = Person("Økonomiafdelingen", told=False)
+SECRETARY = Person("Ledelsessekretariatet", told=True, role=Role.ADMINISTRATOR)
+ANALYST = Person("Økonomiafdelingen", told=False, role=Role.ADMINISTRATOR)
 NOW = datetime(2025, 9, 1, 9, 30, tzinfo=danish.COPENHAGEN)
 LOOKS = frozenset(("emne", "tidspunkt", "ark: plan"))
 SOURCE = "/plan.xlsx"
@@ -157,7 +157,7 @@ def test_of_two_who_save_at_once_one_is_told_and_nothing_is_lost(store, url):
     """Two writers, each again and again from what it last saw, as two open pages would."""
 
     def writer(name: str) -> tuple[int, int]:
-        own, person = Store(url), Person(name, told=True)
+        own, person = Store(url), Person(name, told=True, role=Role.ADMINISTRATOR)
         saved = refused = 0
         for number in range(20):
             seen = corrections.in_force(own)
@@ -179,7 +179,9 @@ def test_of_two_who_save_at_once_one_is_told_and_nothing_is_lost(store, url):
 # --- who, and what can go wrong -------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("person", [None, Person("  ", told=True)], ids=["nobody", "no name"])
+@pytest.mark.parametrize(
+    "person", [None, Person("  ", told=True, role=Role.ADMINISTRATOR)], ids=["nobody", "no name"]
+)
 def test_nothing_is_written_for_somebody_without_a_name(store, person):
     with pytest.raises(AccessRefused, match="Skriv dit navn"):
         said(store, "state", person=person)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from tests.store.records import FORUM, ITEM, MEETING, NOW, decide, put
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.errors import Conflict
 from udplan.store import Store, decisions
 from udplan.store.agenda import Act
@@ -27,7 +27,7 @@ def correct(store: Store, name: str, times: int = 10) -> None:
         try:
             made = decisions.decide(
                 store,
-                Person(name, told=True),
+                Person(name, told=True, role=Role.ADMINISTRATOR),
                 forum=FORUM,
                 meeting=MEETING,
                 item=ITEM,

@@ -16,7 +16,7 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.engine import URL
 
-from udplan.access import Person, require
+from udplan.access import Person, Right, require
 from udplan.errors import StoreError
 from udplan.store import derived, schema
 from udplan.store.base import Store, moment
@@ -55,7 +55,7 @@ def restore(
 
     The old content is replaced in one transaction. The edition rises above that of both.
     """
-    who = require(person)
+    who = require(person, Right.ERASE)
     with _opened(path) as backup, backup.reading() as source, store.moving() as target:
         highest = _highest(target)
         if any(target.scalar(select(func.count()).select_from(table)) for table in _TABLES):

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
-from udplan.access import Person, require
+from udplan.access import Person, Right, require
 from udplan.errors import StoreError
 from udplan.store import schema
 from udplan.store.tables import log
@@ -84,9 +84,9 @@ class Store:
                 yield connection
 
     @contextmanager
-    def writing(self, person: Person | None) -> Iterator["Writing"]:
-        """All that is written within is kept, or nothing; only for somebody with a name."""
-        who = require(person)
+    def writing(self, person: Person | None, right: Right = Right.WRITE) -> Iterator["Writing"]:
+        """All that is written within is kept, or nothing; only for somebody with the right."""
+        who = require(person, right)
         with _explained():
             self._same_file()
             with self._writer.begin() as connection:

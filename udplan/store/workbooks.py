@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
-from udplan.access import Person
+from udplan.access import Person, Right
 from udplan.errors import Conflict, StoreError
 from udplan.store import derived
 from udplan.store.base import Store, Writing, moment, storable
@@ -141,7 +141,7 @@ def withdraw(
     why = storable(" ".join(reason.split()))
     if not why:
         raise StoreError("Skriv, hvorfor projektmappen skal trækkes tilbage.")
-    with store.writing(person) as writing:
+    with store.writing(person, Right.ERASE if even_if_used else Right.WRITE) as writing:
         row = writing.connection.execute(
             select(*_ABOUT).where(workbooks.c.sha256 == sha256)
         ).one_or_none()

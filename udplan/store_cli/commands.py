@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from udplan import corrections, danish, settings
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.errors import StoreError, UdplanError, WorkbookError
 from udplan.intake.reading import Source, read_file
 from udplan.store import Store, backup, workbooks
@@ -22,9 +22,9 @@ def _who(chosen: argparse.Namespace) -> Person:
     if chosen.by is not None:
         if not chosen.by.strip():
             raise StoreError("Skriv et navn efter --by, eller udelad --by.")
-        return Person(chosen.by, told=True)
+        return Person(chosen.by, told=True, role=Role.ADMINISTRATOR)
     try:
-        return Person(getpass.getuser(), told=True)
+        return Person(getpass.getuser(), told=True, role=Role.ADMINISTRATOR)
     except (OSError, KeyError, ImportError) as error:  # a container's user without a name
         raise StoreError("udplan ved ikke, hvem du er. Tilføj --by med dit navn.") from error
 

@@ -77,7 +77,7 @@ class Answer:
     show_closed: bool
 
 
-def bar(options: Options, *, unfolded: bool) -> Answer:
+def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
     """Draw the bar and give the choice; `unfolded` where filtering is what the page is for."""
     with st.expander("Filtre", expanded=unfolded, icon=":material/filter_list:"):
         words = st.text_input(
@@ -101,7 +101,9 @@ def bar(options: Options, *, unfolded: bool) -> Answer:
             rest = [facet for facet in FACETS if facet.name not in _FIRST]
             for start in range(0, len(rest), _PER_ROW):
                 chosen |= _row(rest[start : start + _PER_ROW], options)
-            show_closed = st.checkbox("Vis indholdet af lukkede punkter", key=SHOW_CLOSED)
+            show_closed = may_show_closed and st.checkbox(
+                "Vis indholdet af lukkede punkter", key=SHOW_CLOSED
+            )
     selection = Selection(
         chosen=chosen, scope=Scope(scope), words=words, due_from=due_from, due_to=due_to
     )

@@ -14,7 +14,7 @@ from udplan import corrections, danish, settings
 from udplan.access import ITSELF
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
-from udplan.frame import to_frame
+from udplan.frame import to_frame, veiled
 from udplan.history.stories import Past, past
 from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
@@ -241,6 +241,14 @@ def judged(where: Place, version: str, edition: int, history: int, as_of: date) 
     return to_frame(_reading(where, version, edition).plan, as_of, load_settings(where), stories)
 
 
+@st.cache_resource(max_entries=20, show_spinner=False)
+def without_closed(
+    where: Place, version: str, edition: int, history: int, as_of: date
+) -> pd.DataFrame:
+    """The same for somebody who may not see what closed items are about."""
+    return veiled(judged(where, version, edition, history, as_of))
+
+
 def _reading(where: Place, version: str, edition: int) -> Reading:
     if version == NOTHING.source.sha256:
         return NOTHING
@@ -250,8 +258,9 @@ def _reading(where: Place, version: str, edition: int) -> Reading:
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def options(
-    where: Place, version: str, edition: int, history: int, as_of: date
+    where: Place, version: str, edition: int, history: int, as_of: date, *, sees_closed: bool = True
 ) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
-    frame = judged(where, version, edition, history, as_of)
+    of = judged if sees_closed else without_closed
+    frame = of(where, version, edition, history, as_of)
     return {facet.name: choices(frame, facet) for facet in FACETS}

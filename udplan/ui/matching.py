@@ -24,7 +24,7 @@ from udplan.ui.session import Now
 def correcting(now: Now, span: Span) -> None:
     """Let the secretary say which items of the two versions are the same."""
     store = now.kept.store
-    if store is None or now.past is None:
+    if store is None or now.past is None or not now.may_write:
         return
     said = matches.said(store)
     probable = [one for one in span.found.changed if one.certainty == Certainty.PROBABLE]
@@ -33,7 +33,7 @@ def correcting(now: Now, span: Span) -> None:
         return
     with st.expander("Er det det samme punkt?", icon=":material/join:"):
         saying.message()
-        person = signin.who()
+        person = signin.who(now.visitor)
         for one in probable:
             pair = _pair(now, one.after)
             if pair is not None:

@@ -10,7 +10,9 @@ from urllib.parse import urlencode
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from udplan.access import Right
 from udplan.selection import Selection
+from udplan.ui.signin import Visitor
 
 DATE: Final = "dato"
 """The reference date in an address, as 2025-09-01."""
@@ -30,6 +32,8 @@ class Entry:
     question: str
     """The page's title: the one question that it answers."""
     in_menu: bool = True
+    needs: Right = Right.READ
+    """What one must be allowed to, for the page to be of any use."""
 
 
 OVERVIEW = Entry(
@@ -91,6 +95,7 @@ INTAKE = Entry(
     address="indlaes",
     menu="Indlæs",
     question="Er planen læst rigtigt?",
+    needs=Right.WRITE,
 )
 CHANGES = Entry(
     script="pages/plan/changes.py",
@@ -121,8 +126,8 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
-def menu() -> dict[Page, Entry]:
-    """Every page, in the order of the menu.
+def menu(visitor: Visitor | None = None) -> dict[Page, Entry]:
+    """Every page, in the order of the menu, which shows those that the visitor has a use for.
 
     Streamlit serves its default page at »/« and nowhere else, and the overview must have its own
     address; so the front door is a page of its own that shows the overview and has no entry.
@@ -139,11 +144,15 @@ def menu() -> dict[Page, Entry]:
             entry.script,
             title=entry.menu,
             url_path=entry.address,
-            visibility="visible" if entry.in_menu else "hidden",
+            visibility="visible" if _in_menu(entry, visitor) else "hidden",
         ): entry
         for entry in ENTRIES
     }
     return {front_door: OVERVIEW, **registered}
+
+
+def _in_menu(entry: Entry, visitor: Visitor | None) -> bool:
+    return entry.in_menu and visitor is not None and visitor.may(entry.needs)
 
 
 def address(entry: Entry, parameters: Mapping[str, str | Sequence[str]]) -> str:

@@ -7,12 +7,14 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.errors import UdplanError, WorkbookError
+from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
-from udplan.ui import filters, html, loading, session
+from udplan.settings import Settings
+from udplan.ui import filters, html, loading, session, signin
 from udplan.ui.html import Link
-from udplan.ui.loading import Kept
+from udplan.ui.loading import Kept, Place
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
+from udplan.ui.signin import Visitor
 
 _LOG = logging.getLogger(__name__)
 _EARLIEST: Final = date(2000, 1, 1)
@@ -22,12 +24,26 @@ _LATEST: Final = date(2099, 12, 31)
 def draw() -> None:
     """Draw the menu, the frame and the page within it; the errors we know become one sentence."""
     st.html(html.stylesheet())
-    pages = menu()
+    try:
+        where = loading.place()
+        settings = loading.load_settings(where)
+        visitor = signin.visitor(settings)
+    except UdplanError as error:
+        st.navigation(list(menu()), position="hidden")
+        st.set_page_config(page_title="udplan", layout="wide")
+        st.error(str(error), icon=":material/error:")
+        return
+    if visitor is None:
+        st.navigation(list(menu()), position="hidden")
+        st.set_page_config(page_title="Log ind · udplan")
+        signin.door()
+        return
+    pages = menu(visitor)
     page = st.navigation(list(pages), position="top")
     entry = next(one for known, one in pages.items() if known.url_path == page.url_path)
     st.set_page_config(page_title=f"{entry.menu} · udplan", layout="wide")
     try:
-        session.begin(_prepare(entry))
+        session.begin(_prepare(entry, where, settings, visitor))
         page.run()
         st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
@@ -38,9 +54,12 @@ def draw() -> None:
         session.end()
 
 
-def _prepare(entry: Entry) -> session.Now:
-    where = loading.place()
-    settings = loading.load_settings(where)
+def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -> session.Now:
+    if not visitor.may(entry.needs):
+        raise AccessRefused(
+            f"Siden »{entry.menu}« er til den, der må {entry.needs}, og din rolle er "
+            f"{visitor.role}. Bed en, der passer udplan i kommunen, om at give dig en anden rolle."
+        )
     title, day = st.columns([5, 2], vertical_alignment="bottom")
     title.title(entry.question, anchor=False)
     kept = loading.kept(where)
@@ -60,7 +79,8 @@ def _prepare(entry: Entry) -> session.Now:
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
     history = kept.history if behind.past is not None else -1
-    frame = loading.judged(where, version, seen.edition, history, as_of)
+    of = loading.judged if visitor.sees_closed else loading.without_closed
+    frame = of(where, version, seen.edition, history, as_of)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
@@ -68,10 +88,12 @@ def _prepare(entry: Entry) -> session.Now:
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = loading.options(where, version, seen.edition, history, as_of)
+    options = loading.options(
+        where, version, seen.edition, history, as_of, sees_closed=visitor.sees_closed
+    )
     filters.take_over_link(options)
     above = st.container()
-    answer = filters.bar(options, unfolded=entry == ITEMS)
+    answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     chosen = selection.apply(frame)
     if not selection.is_everything():
@@ -79,6 +101,7 @@ def _prepare(entry: Entry) -> session.Now:
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
             st.button("Nulstil filtre", on_click=filters.reset, type="tertiary")
     return session.Now(
+        visitor=visitor,
         reading=reading,
         read_at=seen.read_at,
         kept=kept,

@@ -8,12 +8,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from udplan.access import Right
 from udplan.errors import FrameNotBegun
 from udplan.history.stories import Past
 from udplan.intake.reading import Reading
 from udplan.selection import Selection
 from udplan.settings import Settings
 from udplan.ui.loading import Kept
+from udplan.ui.signin import Visitor
 
 _NOW = "_udplan_now"
 
@@ -22,6 +24,7 @@ _NOW = "_udplan_now"
 class Now:
     """What every page needs to know; decided once a run, by the frame round the page."""
 
+    visitor: Visitor
     reading: Reading
     read_at: datetime
     kept: Kept
@@ -40,6 +43,11 @@ class Now:
     """The part of it that the filter bar lets through."""
     show_closed: bool
     """The reader asked to see what closed (lukkede) items are about."""
+
+    @property
+    def may_write(self) -> bool:
+        """Whether the visitor may save anything; pages show no buttons to one who may not."""
+        return self.visitor.may(Right.WRITE)
 
     @property
     def dated(self) -> date | None:

@@ -26,6 +26,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from udplan import settings
 from udplan.ui import following
+from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 
 _LOG: Final = logging.getLogger(__name__)
@@ -149,6 +150,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
 
 ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door)]
 MIDDLEWARE: Final = [
+    Middleware(Gate),
     Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     Middleware(DanishShell),
 ]

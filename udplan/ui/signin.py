@@ -1,21 +1,124 @@
-"""Who sits in front of the page: the name that a sign-in before udplan gives, else a typed one."""
+"""Who sits in front of the page, and what they may: told by a sign-in, or by nobody.
+
+Three ways: a proxy signs people in and gives their name in the header that `UDPLAN_USER_HEADER`
+names; a provider of OpenID Connect signs them in (`[auth]` in Streamlit's secrets); or nobody does,
+and then the server answers the machine it runs on and no other (`udplan.ui.gate`).
+"""
 
 import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import streamlit as st
+from streamlit.auth_util import get_secrets_auth_section
 
-from udplan.access import LONGEST_NAME, Person
+from udplan.access import LONGEST_NAME, Person, Right, Role, may, role_of, sees_closed
+from udplan.errors import AccessRefused
+from udplan.settings import Settings
+from udplan.ui import html
 
 _NAME: Final = "navn"
+_GROUPS: Final = ("groups", "roles")
+"""The claims in which providers tell what somebody belongs to (Entra ID, Keycloak)."""
+_NAMES: Final = ("email", "preferred_username", "sub")
+"""Not `name`: with many providers people choose it themselves, and it would give them a role."""
 
 
-def who() -> Person | None:
-    """The person of the header that `UDPLAN_USER_HEADER` names; else ask for the name, once."""
-    signed_in = _signed_in()
-    if signed_in is not None:
-        st.caption(f"Gemmes med navnet {signed_in}.")
-        return signed_in
+class Way(StrEnum):
+    """How people are told apart."""
+
+    HEADER = "header"
+    PROVIDER = "oidc"
+    NOBODY = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visitor:
+    """Who looks, and what they may."""
+
+    name: str | None
+    """None where nobody signs people in: the name is asked for when something is to be saved."""
+    role: Role
+    sees_closed: bool
+
+    def may(self, right: Right) -> bool:
+        """Whether the visitor has the right."""
+        return may(self.role, right)
+
+
+def way() -> Way:
+    """How this installation tells people apart; the proxy's header wins."""
+    if user_header():
+        return Way.HEADER
+    return Way.PROVIDER if get_secrets_auth_section() else Way.NOBODY
+
+
+def user_header() -> str | None:
+    """The name of the header in which the proxy gives the name."""
+    return os.environ.get("UDPLAN_USER_HEADER") or None
+
+
+def visitor(settings: Settings) -> Visitor | None:
+    """Who looks; None for one who is to sign in first.
+
+    Raises `AccessRefused` for one who is signed in and has no role here.
+    """
+    match way():
+        case Way.NOBODY:
+            return Visitor(name=None, role=Role.ADMINISTRATOR, sees_closed=True)
+        case Way.HEADER:
+            names = [name] if (name := header_name()) else []
+        case Way.PROVIDER:
+            names = list(_claimed(st.user.to_dict())) if st.user.is_logged_in else []
+    return _admitted(settings, names) if names else None
+
+
+def _admitted(settings: Settings, names: list[str]) -> Visitor:
+    role = role_of(settings.admission, names)
+    if role is None:
+        raise AccessRefused(
+            f"{names[0]} er logget ind, men har ikke adgang til udplan. Bed en, der passer udplan "
+            "i kommunen, om at give dig en rolle."
+        )
+    return Visitor(
+        name=names[0], role=role, sees_closed=sees_closed(settings.admission, names, role)
+    )
+
+
+def _claimed(user: Mapping[str, object]) -> Iterator[str]:
+    """What the provider calls somebody: first the name that stands beside what is saved."""
+    for claim in _NAMES:
+        if claim == "email" and user.get("email_verified") is False:
+            continue
+        if isinstance(said := user.get(claim), str) and said.strip():
+            yield said.strip()
+    for claim in _GROUPS:
+        if isinstance(said := user.get(claim), list):
+            yield from (str(one) for one in said)
+
+
+def door() -> None:
+    """What is shown to one who is not signed in: nothing of the plan, and the way in."""
+    st.title("udplan", anchor=False)
+    if way() == Way.PROVIDER:
+        st.html(html.sentence("Log ind", "for at se udmøntningsplanen"))
+        st.button("Log ind", on_click=st.login, type="primary")
+        return
+    st.html(
+        html.notice(
+            "Du er ikke logget ind, så planen vises ikke. Åbn udplan på den adresse, it-afdelingen "
+            "har givet jer; der bliver du logget ind."
+        )
+    )
+
+
+def who(visitor: Visitor) -> Person | None:
+    """The person who saves: the one signed in, else the name is asked for, once."""
+    if visitor.name is not None:
+        st.caption(f"Gemmes med navnet {visitor.name}.")
+        return Person(visitor.name, told=False, role=visitor.role)
     typed = st.text_input(
         "Dit navn",
         key=_NAME,
@@ -25,13 +128,12 @@ def who() -> Person | None:
         placeholder="Står ved det, du gemmer, mærket »oplyst«",
         width=420,
     )
-    return Person(typed, told=True) if typed.strip() else None
+    return Person(typed, told=True, role=visitor.role) if typed.strip() else None
 
 
-def _signed_in() -> Person | None:
-    header = os.environ.get("UDPLAN_USER_HEADER")
-    name = readable(st.context.headers.get(header) or "") if header else ""
-    return Person(name, told=False) if name else None
+def header_name() -> str:
+    """The name in the proxy's header; empty where there is none."""
+    return readable(st.context.headers.get(user_header() or "") or "")
 
 
 def readable(text: str) -> str:

@@ -29,7 +29,7 @@ def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None
     nothing_to_do = shown and not said and not trial.known.kept and not chosen.is_kept
     if chosen.kept.store is None or nothing_to_do:
         return None
-    person = signin.who()
+    person = signin.who(now.visitor)
     count = danish.count(len(said), "rettelse", "rettelser")
     with st.container(horizontal=True, vertical_alignment="center"):
         if said:

@@ -51,7 +51,7 @@ class Held:
     person: Person | None
     """Who writes; None until somebody has said a name."""
     store: Store | None
-    """None where nothing can be kept: the store is away, or the plan is not in it."""
+    """None where nothing can be kept: no store, the plan not in it, or a visitor who only reads."""
 
     @property
     def forum(self) -> str:
@@ -72,7 +72,8 @@ def choose(now: Now, forum: str) -> Held:
     days = meetings_of.get(forum, ())
     with st.container(horizontal=True, vertical_alignment="bottom"):
         day = _day(now, days)
-        person = signin.who() if store is not None else None
+        writes = store is not None and now.may_write
+        person = signin.who(now.visitor) if writes else None
     found = sitting(forum, day, days)
     made = decisions.made(store, forum=forum) if store is not None else ()
     known = _background(now, found, meetings_of)
@@ -86,7 +87,7 @@ def choose(now: Now, forum: str) -> Held:
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
         person=person,
-        store=store if now.past is not None else None,
+        store=store if now.past is not None and now.may_write else None,
     )
 
 

@@ -21,11 +21,11 @@ from udplan.ui.session import Now
 def put_on(now: Now, item: Item) -> None:
     """Choose one of the coming meetings, and put the item on its agenda."""
     store = now.kept.store
-    if store is None or now.past is None:
+    if store is None or now.past is None or not now.may_write:
         return
     coming = _coming(now)
     with st.expander("Sæt på en dagsorden", icon=":material/event_note:"):
-        person = signin.who()
+        person = signin.who(now.visitor)
         chosen = st.selectbox("Møde", list(coming), key="paa-moede", width=420)
         st.button(
             "Sæt punktet på",
