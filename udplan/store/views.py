@@ -98,9 +98,7 @@ def _free_name(writing: Writing, name: str, *, but: int | None = None) -> str:
     if not called:
         raise StoreError("Visningen er ikke gemt, for den har intet navn. Skriv et, og gem igen.")
     if len(called) > LONGEST:
-        raise StoreError(
-            f"Navnet er for langt: højst {LONGEST} tegn, så det kan stå på en knap. Gør det kortere."
-        )
+        raise StoreError(f"Navnet er for langt: højst {LONGEST} tegn, så det kan stå på en knap.")
     taken = writing.connection.execute(
         select(views).where(views.c.folded == danish.fold(called))
     ).mappings().one_or_none()  # fmt: skip

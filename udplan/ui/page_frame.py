@@ -10,6 +10,7 @@ from udplan import danish, labels
 from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
+from udplan.ui.desk.counting import counts
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -74,6 +75,7 @@ def _prepare(entry: Entry) -> session.Now:
     answer = filters.bar(options, unfolded=entry == ITEMS)
     selection = answer.selection
     chosen = selection.apply(frame)
+    st.html(html.counts(counts(frame, selection, chosen), options))
     if not selection.is_everything():
         with above.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
