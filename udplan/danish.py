@@ -30,6 +30,11 @@ MINUS = "\N{MINUS SIGN}"
 _LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}"})
 _DIGITS = re.compile(r"\d+")
 
+# The same sound in one way of writing: »Aabenraa« is found by »åbenrå«, »ide« finds »idé«.
+_ONE_WAY = str.maketrans("äöéèêëáàâíìïóòôúùûüñç", "æøeeeeaaaiiiooouuuunc")
+_TWO_LETTERS = {"aa": "å", "ae": "æ", "oe": "ø"}
+_PAIRS = re.compile("|".join(_TWO_LETTERS))
+
 
 def now() -> datetime:
     """The time it is in Denmark, wherever the server stands."""
@@ -44,6 +49,49 @@ def today() -> date:
 def fold(text: str) -> str:
     """The text as one compares it: composed letters, small letters, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def searchable(text: str) -> str:
+    """The text as one searches it: folded, å as aa, æ as ae, ø as oe, without accents."""
+    plain = fold(text).translate(_ONE_WAY)
+    return _PAIRS.sub(lambda pair: _TWO_LETTERS[pair[0]], plain)
+
+
+def places_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Where words that are `searchable` stand in a text (composed), as one would mark them.
+
+    The places are apart and in order; those that touch or overlap are one.
+    """
+    letters, places = _letters(text)
+    found = sorted(
+        (places[hit.start()][0], places[hit.end() - 1][1])
+        for word in words
+        if word
+        for hit in re.finditer(re.escape(word), letters)
+    )
+    apart: list[tuple[int, int]] = []
+    for first, last in found:
+        if apart and first <= apart[-1][1]:
+            apart[-1] = (apart[-1][0], max(last, apart[-1][1]))
+        else:
+            apart.append((first, last))
+    return apart
+
+
+def _letters(text: str) -> tuple[str, list[tuple[int, int]]]:
+    """The searchable letters, and the place that each of them has in the text."""
+    letters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for place, sign in enumerate(text):
+        for letter in sign.casefold().translate(_ONE_WAY):
+            pair = _TWO_LETTERS.get(letters[-1] + letter) if letters else None
+            if pair is None:
+                letters.append(letter)
+                places.append((place, place + 1))
+            else:
+                letters[-1] = pair
+                places[-1] = (places[-1][0], place + 1)
+    return "".join(letters), places
 
 
 def sort_key(text: str) -> str:

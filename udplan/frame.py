@@ -10,6 +10,7 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     closed hidden                           bool
     theme budget_area                       str
     course coordination commitment note     str
+    rounds comments                         str: status gang for gang, notes beside the cells
     time                                    str, as written
     reading precision                       str
     time_from time_to flag_after            datetime64
@@ -22,7 +23,7 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     first_time                              str: the first time the plan gave it, as written
     case_number document_number             str
     sheet row cell                          str, Int64, str (cell of the time, else the title)
-    text                                    str, all texts folded for the free-text search
+    text                                    str, all of `SEARCHED` for the free-text search
     amount_2025 …                           Int64, whole kroner, one column a year of the plan
 """
 
@@ -53,6 +54,8 @@ TEXTS = (
     "coordination",
     "commitment",
     "note",
+    "rounds",
+    "comments",
     "time",
     "reading",
     "precision",
@@ -74,6 +77,15 @@ TUPLES = ("belongs_to", "committees", "owners", "participants", "involves", "bod
 FLAGS = ("all_committees", "cross_cutting", "closed", "hidden")
 DAYS = ("time_from", "time_to", "flag_after")
 NUMBERS = ("days_past", "moves", "slipped", "row")
+SEARCHED = (
+    *("number", "title", "committees", "owners", "participants", "involves", "theme"),
+    *("budget_area", "course", "coordination", "commitment", "description", "note", "time"),
+    *("route", "state_text", "rounds", "comments", "case_number", "document_number"),
+)
+"""What the free-text search finds words in, in the order in which a hit is told."""
+SEARCHED_OF_CLOSED = ("number", "committees")
+"""Of a closed item only what any list shows."""
+
 COLUMNS = (*TEXTS, *TUPLES, *FLAGS, *DAYS, *NUMBERS)
 
 _AMOUNT = "amount_"
@@ -163,6 +175,8 @@ def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> di
         "coordination": item.coordination,
         "commitment": item.commitment,
         "note": item.note,
+        "rounds": " · ".join(f"{one.heading}: {one.text}" for one in item.rounds) or None,
+        "comments": " · ".join(one.text for one in item.comments) or None,
         "time": timing.text,
         "reading": str(timing.reading),
         "precision": _text(timing.precision),
@@ -197,7 +211,7 @@ def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> di
         "first_time": story.first_text if story is not None else None,
         "row": origin.row,
     }
-    row["text"] = danish.fold(" ".join(_texts(item, row)))
+    row["text"] = danish.searchable(" ".join(_texts(item, row)))
     return row
 
 
@@ -217,29 +231,10 @@ def _belongs_to(item: Item) -> tuple[str, ...]:
 
 
 def _texts(item: Item, row: dict[str, object]) -> Iterable[str]:
-    """All that a person may remember of an item; of a closed one only what any list shows."""
-    if item.closed:
-        yield from (item.number or "", *item.committees)
-        return
-    for name in (
-        "number",
-        "title",
-        "description",
-        "theme",
-        "budget_area",
-        "course",
-        "coordination",
-        "commitment",
-        "note",
-        "time",
-        "route",
-        "state_text",
-        "case_number",
-        "document_number",
-    ):
-        text = row[name]
-        if isinstance(text, str):
-            yield text
-    yield from item.committees
-    yield from item.owners
-    yield from item.participants
+    """All that a person may remember of an item."""
+    for name in SEARCHED_OF_CLOSED if item.closed else SEARCHED:
+        value = row[name]
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, tuple):
+            yield from value

@@ -56,6 +56,8 @@ COLUMN: Final[Mapping[str, str]] = {
     "route": "Politisk behandling",
     "bodies": "Behandles i",
     "note": "Bemærkning",
+    "rounds": "Status gang for gang",
+    "comments": "Noter i projektmappen",
     "goals": "Verdensmål",
     "case_number": "Sagsnr.",
     "document_number": "Dokumentnr.",

@@ -130,7 +130,7 @@ class Selection:
     scope: Scope = Scope.OWN
     """Says something only when committees are chosen."""
     words: str = ""
-    """All words must occur somewhere in the item's texts; case and composed letters are one."""
+    """All words must occur somewhere in the item's texts, as `danish.searchable` sees them."""
     due_from: date | None = None
     due_to: date | None = None
     """Days between which the time runs out (`flag_after`), both included."""
@@ -175,7 +175,7 @@ class Selection:
                 mask &= self._of_committees(frame, values)
             else:
                 mask &= _has_any(facet_values(frame, FACET[name]), values)
-        for word in danish.fold(self.words).split():
+        for word in danish.searchable(self.words).split():
             mask &= frame["text"].str.contains(word, regex=False)
         if self.due_from is not None:
             mask &= frame["flag_after"] >= pd.Timestamp(self.due_from)

@@ -1,6 +1,4 @@
-from udplan.ui import lists, session
+from udplan.ui import session
+from udplan.ui.desk import page
 
-now = session.current()
-
-lists.chips(now)
-lists.long(now, now.chosen, key="punkter")
+page.show(session.current())

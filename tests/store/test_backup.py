@@ -22,7 +22,17 @@ from tests.store.records import (
     put,
 )
 from udplan.errors import StoreError
-from udplan.store import Store, backup, corrections, decisions, drafts, matches, meetings, workbooks
+from udplan.store import (
+    Store,
+    backup,
+    corrections,
+    decisions,
+    drafts,
+    matches,
+    meetings,
+    views,
+    workbooks,
+)
 from udplan.store.agenda import Act
 from udplan.store.corrections import Saying
 from udplan.store.tables import metadata
@@ -49,6 +59,7 @@ def filled(store: Store) -> None:
     decide(store, "Udskydes til juni", corrects=decide(store))
     matches.say(store, ANALYST, old=ITEM, new=ITEM, same=False, seen=None, now=NOW)
     drafts.save_draft(store, SECRETARY, forum=FORUM, meeting=NEXT, key="k", text="U", now=NOW)
+    views.save(store, SECRETARY, "BUU", "udvalg=BUU", now=NOW)
 
 
 def content(store: Store) -> dict[str, list]:

@@ -49,7 +49,9 @@ COLUMNS: Final = (
 """Frame columns in the order of a file, the years' amounts after `light`."""
 
 DAYS: Final = frozenset({"time_from", "time_to", "flag_after"})
-_OPEN: Final = frozenset({"number", "kind", "belongs_to", "verdict", "closed", "sheet", "row"})
+SHOWN_OF_CLOSED: Final = frozenset(
+    {"number", "kind", "belongs_to", "verdict", "closed", "sheet", "row"}
+)
 """What may be shown of a closed item: that it is there, and where; never what it is about."""
 
 Value = str | int | date | None
@@ -81,7 +83,7 @@ def rows_of(
     for record in frame[columns].to_dict("records"):
         hide = bool(record["closed"]) and not show_closed
         row = {
-            column: None if hide and column not in _OPEN else plain(value)
+            column: None if hide and column not in SHOWN_OF_CLOSED else plain(value)
             for column, value in record.items()
         }
         rows.append({**row, "title": labels.CLOSED_ITEM} if hide else row)

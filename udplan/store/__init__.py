@@ -12,6 +12,7 @@ drafts       decisions being written
 decisions    what was decided
 agenda       what was put on an agenda, taken off it or carried over
 matches      what people said of two versions of an item
+views        choices kept with a name
 usage        what meetings have used, and so cannot be taken back
 backup       all of it in one file, and back again
 

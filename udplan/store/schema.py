@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, insert, inspect, select
 from udplan.errors import StoreError
 from udplan.store.tables import meta, metadata
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The newest step of the migrations; a store of a higher one is left alone."""
 
 _ONE_AT_A_TIME: Final = Lock()

@@ -182,3 +182,17 @@ drafts = Table(
     Column("saved_at", String(40), nullable=False),
     UniqueConstraint("person", "forum", "meeting", "key", name="one_draft_each"),
 )
+
+views = Table(
+    "views",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text),  # the name as one compares it; None: deleted, and the name is free
+    Column("choice", Text, nullable=False),
+    *_who(),
+    Column("ended_at", String(40)),  # deleted; the row stays, so that it can be undone
+    Column("ended_by", Text),
+    Column("version", Integer, nullable=False),
+    UniqueConstraint("folded", name="one_view_of_a_name"),
+)

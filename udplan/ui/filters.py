@@ -49,7 +49,7 @@ def take_over_link(options: Options) -> None:
     """
     link = st.query_params.get(CHOICE)
     if link is not None:
-        _set(from_link(link))
+        choose(from_link(link))
         del st.query_params[CHOICE]
     for facet in FACETS:
         session.keep_only(facet.name, options[facet.name])
@@ -57,10 +57,11 @@ def take_over_link(options: Options) -> None:
 
 def reset() -> None:
     """The whole plan again."""
-    _set(Selection())
+    choose(Selection())
 
 
-def _set(selection: Selection) -> None:
+def choose(selection: Selection) -> None:
+    """Let a choice replace the reader's; called before the bar is drawn."""
     for facet in FACETS:
         session.keep(facet.name, list(selection.values(facet.name)))
     session.keep(SCOPE, str(selection.scope))

@@ -11,6 +11,7 @@ from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.settings import Settings
 from udplan.ui import filters, html, loading, session, signin
+from udplan.ui.desk.counting import counts
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -96,6 +97,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     chosen = selection.apply(frame)
+    st.html(html.counts(counts(frame, selection, chosen), options))
     if not selection.is_everything():
         with above.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))

@@ -30,7 +30,9 @@ from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 
 _LOG: Final = logging.getLogger(__name__)
-_SCRIPT: Final = Path(__file__).with_name("danish.js").read_bytes()
+_SCRIPT: Final = b"\n".join(
+    path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.js"))
+)
 # Told where the server is, Streamlit does not look for it below the page's own address first.
 _SERVER: Final = (
     "window.__streamlit = {{ BACKEND_BASE_URL: new URL({base}, window.location.origin).href }};"

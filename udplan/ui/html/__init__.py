@@ -4,6 +4,7 @@
     parts       freshness, key figure, chips, notices, sentences
     tables      the numbers behind the charts, each a link to its list
     listing     a short list of items
+    desk        the wide list of Punkter, the button that copies a link, the counts of the filters
     agenda      the card of a meeting
     facts       an item's own page
     history     what lies behind it, and what was decided
@@ -17,6 +18,19 @@ the caller says `show_closed`.
 
 from udplan.ui.html.agenda import agenda_card, anchor, group_links
 from udplan.ui.html.changes import ChangeRow, changes_table
+from udplan.ui.html.desk import (
+    WideColumn,
+    WideRow,
+    copy_link,
+    counts,
+    grey,
+    grey_line,
+    label,
+    light,
+    reported,
+    stacked,
+    wide_table,
+)
 from udplan.ui.html.facts import item_facts
 from udplan.ui.html.history import (
     Said,
@@ -49,20 +63,28 @@ __all__ = [
     "Link",
     "ListRow",
     "Said",
+    "WideColumn",
+    "WideRow",
     "agenda_card",
     "anchor",
     "changes_table",
     "chapters",
     "chips",
     "chosen",
+    "copy_link",
+    "counts",
     "decisions",
     "empty",
     "events_table",
     "footer",
     "freshness",
+    "grey",
+    "grey_line",
     "group_links",
     "item_facts",
     "key_figure",
+    "label",
+    "light",
     "link",
     "list_rows",
     "minutes",
@@ -70,10 +92,13 @@ __all__ = [
     "notice",
     "numbers_table",
     "postponements",
+    "reported",
     "sentence",
     "share_table",
     "short_list",
     "slipped_table",
+    "stacked",
     "stylesheet",
     "to_enter_table",
+    "wide_table",
 ]

@@ -1,0 +1,186 @@
+"""The page Punkter from top to bottom: kept views, the list, and how it is set."""
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+import streamlit as st
+
+from udplan import danish, labels
+from udplan.frame import amount_years
+from udplan.selection import Selection, from_link
+from udplan.ui import html, lists, session
+from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
+from udplan.ui.desk.arrangement import Arrangement
+from udplan.ui.desk.found import words_of
+from udplan.ui.links import item_link
+from udplan.ui.navigation import DATE, ITEMS, address
+from udplan.ui.session import Now
+
+LIST: Final = "liste"
+"""In an item's address: the list that one came from."""
+
+PER_PAGE: Final = 200
+"""Rows of one table: 600 took a second more to draw than 200 and made every click slower."""
+
+
+def show(now: Now) -> None:
+    """What is kept with a name, what is chosen, and exactly that as table, link and file."""
+    offered = st.container()
+    if now.chosen.empty:
+        with offered:
+            views.offer(now, now.selection.to_link())
+        nothing.show(now)
+        return
+    lists.chips(now)
+    year = _year(now)
+    controls = st.container(horizontal=True, vertical_alignment="bottom", key="liste-valg")
+    how = _asked(now, controls, year)
+    with offered:
+        views.offer(now, choice_of(now.selection, how))
+    by = sorting.choices(now.frame)
+    rows = sorting.ordered(now.chosen, how.sort, by.get(how.sort.by), show_closed=now.show_closed)
+    chosen = _columns(now, how, year)
+    st.html(html.sentence(table.totals(rows, year), f"{how.sort.by}. {_rule(chosen)}"))
+    if how.grid:
+        table.grid(now.frame, rows, chosen, key="punkter-gitter", show_closed=now.show_closed)
+    else:
+        how = _tables(now, rows, how, chosen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(html.copy_link(link_of(now, how), _when_opened(now)), width="content")
+        lists.download(now, rows)
+
+
+def _rule(chosen: list[str]) -> str:
+    amounts = any(columns.year_of(one) is not None for one in chosen)
+    return f"Beløb: {labels.SIGN_RULE}." if amounts else ""
+
+
+def _year(now: Now) -> int:
+    """The year whose amounts are told: that of the reference date, else the plan's first."""
+    years = amount_years(now.frame)
+    return now.as_of.year if now.as_of.year in years or not years else years[0]
+
+
+def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arrangement:
+    """Draw how the list can be set, and give what was chosen; all of it stands in the address."""
+    usual = [columns.heading(now.frame, one) for one in columns.usual(now.frame, year)]
+    every = [columns.heading(now.frame, one) for one in columns.offered(now.frame)]
+    _forget_unknown(list(sorting.choices(now.frame)), every)
+    with where:
+        by = st.selectbox(
+            "Sortér efter",
+            list(sorting.choices(now.frame)),
+            key=arrangement.SORT,
+            bind="query-params",
+            width=260,
+        )
+        way = st.segmented_control(
+            "Retning",
+            [arrangement.RISING, arrangement.FALLING],
+            default=arrangement.RISING,
+            required=True,
+            key=arrangement.WAY,
+            bind="query-params",
+            disabled=by in (sorting.WORST, sorting.PLAN),
+        )
+        form = st.segmented_control(
+            "Vis som",
+            [arrangement.TABLE, arrangement.GRID],
+            default=arrangement.TABLE,
+            required=True,
+            key=arrangement.FORM,
+            bind="query-params",
+        )
+        with st.popover("Vælg kolonner", icon=":material/view_column:"):
+            picked = st.multiselect(
+                "Kolonner efter nummer og titel",
+                every,
+                default=usual,
+                key=arrangement.COLUMNS,
+                bind="query-params",
+                placeholder="De sædvanlige",
+            )
+            st.button("De sædvanlige kolonner", on_click=_usual_columns, args=(usual,))
+    falls = way == arrangement.FALLING and by not in (sorting.WORST, sorting.PLAN)
+    return Arrangement(
+        sort=sorting.Sort(by=by, descending=falls),
+        columns=() if picked == usual else tuple(picked),
+        grid=form == arrangement.GRID,
+    )
+
+
+def _forget_unknown(by: list[str], every: list[str]) -> None:
+    """What a view asks for and the plan does not have is left out."""
+    if session.knows(arrangement.SORT):
+        session.forget_other(arrangement.SORT, by)
+    session.keep_only(arrangement.COLUMNS, every)
+
+
+def _usual_columns(usual: list[str]) -> None:
+    session.keep(arrangement.COLUMNS, usual)
+
+
+def _columns(now: Now, how: Arrangement, year: int) -> list[str]:
+    named = {columns.heading(now.frame, one): one for one in columns.offered(now.frame)}
+    chosen = [named[one] for one in how.columns if one in named]
+    return chosen or list(columns.usual(now.frame, year))
+
+
+def _tables(now: Now, rows: pd.DataFrame, how: Arrangement, chosen: list[str]) -> Arrangement:
+    """One page of the table; gives the arrangement with the page in it."""
+    pages = -(-len(rows) // PER_PAGE)
+    place = st.empty()
+    page = 1
+    if pages > 1:
+        page = st.pagination(pages, key=arrangement.PAGE, bind="query-params")
+    first = (page - 1) * PER_PAGE
+    last = min(first + PER_PAGE, len(rows))
+    shown = f"Punkt {first + 1}–{last} af {danish.number(len(rows))}"
+    place.html(
+        table.wide(
+            now.frame,
+            rows.iloc[first:last],
+            chosen,
+            sort=how.sort,
+            href=_opens(now, how),
+            words=words_of(now.selection.words),
+            show_closed=now.show_closed,
+            caption=shown if pages > 1 else danish.count(len(rows), "punkt", "punkter"),
+        )
+    )
+    return Arrangement(sort=how.sort, columns=how.columns, grid=how.grid, page=page)
+
+
+def _opens(now: Now, how: Arrangement) -> Callable[[str], str]:
+    """An item's own page, which knows the list that one came from."""
+    plain = item_link(now)
+    choice = choice_of(now.selection, how)
+    return lambda key: f"{plain(key)}&{urlencode({LIST: choice})}"
+
+
+def choice_of(selection: Selection, how: Arrangement) -> str:
+    """Choice and arrangement as one word of an address; the page is left out."""
+    kept = {name: one for name, one in how.to_query().items() if name != arrangement.PAGE}
+    return urlencode({**selection.to_query(), **kept}, doseq=True)
+
+
+def link_of(now: Now, how: Arrangement) -> str:
+    """The address that opens the same rows in the same order with the same columns."""
+    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
+    return address(ITEMS, {**now.selection.to_query(), **how.to_query(), **day})
+
+
+def _when_opened(now: Now) -> str:
+    if now.dated is None:
+        return "Linket er kopieret. Listen vurderes på den dag, linket åbnes."
+    return f"Linket er kopieret. Listen vurderes pr. {danish.day(now.dated)}."
+
+
+def ordered_as(now: Now, choice: str) -> pd.DataFrame:
+    """The items of a list that a link names, in its order."""
+    how = arrangement.from_query(parse_qs(choice))
+    by = sorting.choices(now.frame)
+    rows = from_link(choice).apply(now.frame)
+    return sorting.ordered(rows, how.sort, by.get(how.sort.by), show_closed=now.show_closed)

@@ -1,0 +1,189 @@
+"""Gemte visninger: choices with a name, offered to all, opened with one click."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Final
+from urllib.parse import parse_qs
+
+import streamlit as st
+
+from udplan import danish
+from udplan.access import Person
+from udplan.errors import StoreError
+from udplan.selection import FACET, Selection, from_link
+from udplan.store import Store, views
+from udplan.store.views import LONGEST, View
+from udplan.ui import filters, html, saying, session, signin
+from udplan.ui.desk import arrangement
+from udplan.ui.session import Now
+
+_NAME: Final = "visning-navn"
+_DELETED: Final = "_visning-slettet"
+_LACKING: Final = "_visning-mangler"
+_IN_ROW: Final = 8
+"""So many stand as buttons of their own; the rest in a list beside them."""
+
+
+def offer(now: Now, choice: str) -> None:
+    """The views as buttons, and the way to keep the present choice; nothing without a store."""
+    store = now.kept.store
+    if store is None:
+        return
+    saying.message()
+    if now.may_write:
+        _undo(store)
+    _lacking()
+    kept = views.kept(store)
+    with st.container(horizontal=True, vertical_alignment="center", key="gemte-visninger"):
+        st.html(html.label("Gemte visninger"), width="content")
+        for one in kept[:_IN_ROW]:
+            _button(one, choice)
+        if len(kept) > _IN_ROW:
+            with st.popover(f"Flere ({len(kept) - _IN_ROW})"):
+                for one in kept[_IN_ROW:]:
+                    _button(one, choice)
+        if not kept:
+            st.html(html.grey_line("ingen endnu"), width="content")
+        if now.may_write:
+            with st.popover("Gem og ret", icon=":material/bookmark:"):
+                person = signin.who(now.visitor)
+                _keep(store, person, choice)
+                if kept:
+                    _change(store, person, kept, choice)
+
+
+def _button(one: View, choice: str) -> None:
+    st.button(
+        one.name,
+        key=f"visning-{one.id}",
+        type="tertiary",
+        icon=":material/check:" if one.choice == choice else None,
+        help=f"Gemt af {one.by}, {danish.day(one.made)}",
+        on_click=partial(_open, one),
+    )
+
+
+def _open(one: View) -> None:
+    """Let the view replace filters, order, columns and form; the reference date stays."""
+    filters.choose(from_link(one.choice))
+    how = arrangement.from_query(parse_qs(one.choice))
+    asked: dict[str, object] = {
+        arrangement.SORT: how.sort.by,
+        arrangement.WAY: arrangement.FALLING if how.sort.descending else arrangement.RISING,
+        arrangement.FORM: arrangement.GRID if how.grid else arrangement.TABLE,
+        arrangement.PAGE: 1,
+    }
+    for key, value in asked.items():
+        session.keep(key, value)
+    session.keep(arrangement.COLUMNS, list(how.columns) or None)
+    session.keep(_LACKING, one)
+
+
+def _lacking() -> None:
+    """Tell what a view that was just opened asks for and the plan does not have."""
+    one = session.taken(_LACKING)
+    if one is None:
+        return
+    asked: Selection = from_link(one.choice)
+    gone = [
+        f"{FACET[name].label}: {danish.listed(left)}"
+        for name, values in asked.chosen.items()
+        if (left := [value for value in values if value not in (session.kept(name) or ())])
+    ]
+    if gone:
+        st.html(
+            html.notice(
+                f"Visningen »{one.name}« vælger også det, som ikke findes i planen nu "
+                f"({'; '.join(gone)}). Den er åbnet med resten.",
+                tone="warning",
+            )
+        )
+
+
+def _keep(store: Store, person: Person | None, choice: str) -> None:
+    st.text_input(
+        "Gem det, der vises nu, med navnet",
+        key=_NAME,
+        max_chars=LONGEST,
+        placeholder="fx BUU – passeret, til onsdag",
+    )
+    st.html(html.grey_line("Visningen deles af alle. Den følger planen og dagen, når den åbnes."))
+    st.button(
+        "Gem visning",
+        key="visning-gem",
+        type="primary",
+        on_click=partial(saying.tried, _save, store, person, choice),
+    )
+
+
+def _save(store: Store, person: Person | None, choice: str) -> str:
+    one = views.save(store, person, session.kept(_NAME) or "", choice, now=danish.now())
+    session.keep(_NAME, "")
+    return f"Visningen »{one.name}« er gemt."
+
+
+def _change(store: Store, person: Person | None, kept: Sequence[View], choice: str) -> None:
+    """Rename, replace or delete one of them."""
+    names = {one.name: one for one in kept}
+    st.divider()
+    session.forget_other("visning-ret", names)
+    name = st.selectbox(
+        "Ret en gemt visning",
+        list(names),
+        index=None,
+        key="visning-ret",
+        placeholder="Vælg visning",
+    )
+    one = names.get(name or "")
+    if one is None:
+        return
+    st.html(html.grey_line(f"Gemt af {one.by}, {danish.day(one.made)}"))
+    new = f"visning-nyt-navn-{one.id}"
+    st.text_input("Nyt navn", key=new, max_chars=LONGEST)
+    with st.container(horizontal=True):
+        for words, key, what in (
+            ("Omdøb", "omdoeb", partial(_rename, store, person, one, new)),
+            (
+                "Erstat med det, der vises nu",
+                "erstat",
+                partial(_replace, store, person, one, choice),
+            ),
+            ("Slet", "slet", partial(_delete, store, person, one)),
+        ):
+            st.button(words, key=f"visning-{key}-{one.id}", on_click=partial(saying.tried, what))
+
+
+def _rename(store: Store, person: Person | None, one: View, field: str) -> str:
+    renamed = views.rename(store, person, one, session.kept(field) or "", now=danish.now())
+    return f"Visningen »{one.name}« hedder nu »{renamed.name}«."
+
+
+def _replace(store: Store, person: Person | None, one: View, choice: str) -> str:
+    views.replace_choice(store, person, one, choice, now=danish.now())
+    return f"Visningen »{one.name}« åbner nu det, der vises."
+
+
+def _delete(store: Store, person: Person | None, one: View) -> str:
+    views.delete(store, person, one, now=danish.now())
+    session.keep(_DELETED, (one, person))
+    return f"Visningen »{one.name}« er slettet."
+
+
+def _undo(store: Store) -> None:
+    deleted = session.taken(_DELETED)
+    if deleted is not None:
+        one, person = deleted
+        st.button(
+            f"Fortryd: hent »{one.name}« tilbage",
+            key="visning-fortryd",
+            on_click=partial(saying.tried, _bring_back, store, person, one),
+        )
+
+
+def _bring_back(store: Store, person: Person | None, one: View) -> str:
+    try:
+        views.bring_back(store, person, one, now=danish.now())
+    except StoreError:
+        session.keep(_DELETED, (one, person))
+        raise
+    return f"Visningen »{one.name}« er hentet tilbage."
