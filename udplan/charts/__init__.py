@@ -13,12 +13,16 @@ from udplan.charts.bars import (
     warm_up,
 )
 from udplan.charts.canvas import CONFIG
+from udplan.charts.timeline import Said, runs_out_bars, timeline
 
 __all__ = [
     "CONFIG",
+    "Said",
     "money_bars",
     "money_sentence",
     "progress_bars",
     "progress_sentence",
+    "runs_out_bars",
+    "timeline",
     "warm_up",
 ]
