@@ -158,7 +158,7 @@ def _place(row: Mapping[str, Any], at: int, span: Span) -> Placed | Beside:
     if first > span.last:
         return Beside.AFTER
     # An open one has begun before the line and goes on into it.
-    if last < span.first and not open_ended:
+    if max(last, runs_out or last) < span.first and not open_ended:
         return Beside.BEFORE
     precision = Precision(row["precision"]) if isinstance(row["precision"], str) else None
     form = Form.OPEN if open_ended else Form.MARK if first == last else Form.BAR

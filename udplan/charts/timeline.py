@@ -34,10 +34,13 @@ _PALE: Final = 0.55
 _LETTERS: Final = 80
 """So many letters are taken to fill the whole line; a time that has no room beside its bar is
 in the hover text and the table alone."""
+_SMALL_GAP: Final = "\N{NO-BREAK SPACE}" * 2
+_WIDE_GAP: Final = "\N{NO-BREAK SPACE}" * 4
+"""A mark is as wide to both sides of its day."""
 _NEAR_THE_EDGE: Final = 0.85
 _MONTHS_A_TICK: Final = {1: 1, 2: 3}
 """By the number of years shown; of more years, every sixth month has a tick."""
-_SUMMARY_HEIGHT: Final = 170
+_SUMMARY_HEIGHT: Final = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +123,7 @@ def _segments(one: Placed, middle: float, span: Span) -> Iterator[_Segment]:
     opacity = _PALE if one.group == Group.DONE else 1.0
     if one.form == Form.BAR:
         start, end = max(one.first, span.first), min(one.last, span.last)
-        days = (end - start).days + 1
+        days = max((end - start).days + 1, 1)
         yield _Segment(one, middle, start, days, opacity, one.vague)
     elif one.form == Form.OPEN:
         start = max(one.first, span.first)
@@ -252,7 +255,8 @@ def _times(
         right = room_right >= len(words)
         xs.append((end if right else start).isoformat())
         ys.append(y)
-        texts.append(f"   {escaped(words)}" if right else f"{escaped(words)}   ")
+        gap = _WIDE_GAP if one.form == Form.MARK else _SMALL_GAP
+        texts.append(f"{gap}{escaped(words)}" if right else f"{escaped(words)}{gap}")
         positions.append("middle right" if right else "middle left")
     if not xs:
         return
@@ -312,7 +316,7 @@ def _reference(
 ) -> None:
     if not span.first <= as_of <= span.last:
         return
-    figure.add_vline(x=as_of.isoformat(), line={"color": theme.ink, "width": 2})
+    figure.add_vline(x=as_of.isoformat(), line={"color": theme.ink, "width": 2}, layer="below")
     if not named:
         return
     along = (as_of - span.first).days / ((span.last - span.first).days + 1)

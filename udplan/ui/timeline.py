@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import charts, danish, labels
 from udplan.selection import FACET, VERDICT, Selection
 from udplan.status import Group, Verdict
-from udplan.summaries import Dimension
+from udplan.summaries import Dimension, verdicts_of
 from udplan.timeline import (
     Band,
     Beside,
@@ -29,6 +29,7 @@ from udplan.ui.comparison import Comparison
 from udplan.ui.html.pieces import withheld
 from udplan.ui.html.timeline import TimelineRow, month_lists, shapes, timeline_table
 from udplan.ui.links import item_link, list_link, of_group, open_item, open_list, way_to
+from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
 
 _DIMENSION: Final = "fordel"
@@ -143,10 +144,6 @@ def summary(now: Now, shown: Shown) -> None:
         first = date.fromisoformat(month)
         selection = of_group(shown.compared.whole, Group(group))
         open_list(now, selection.due(first=first, last=month_end(first)))
-    with st.expander("Vis måned for måned som tabel"):
-        some = table[table["total"] > 0]
-        named = some.set_axis([_month(day) for day in some.index], axis=0).assign(dropped=0)
-        st.html(html.numbers_table(named, None, first="Måned"))
 
 
 def _sentence(now: Now, shown: Shown) -> str:
@@ -191,6 +188,8 @@ def rows(now: Now, shown: Shown) -> None:
         _chart(now, shown, drawn)
         with st.expander("Vis rækkerne som tabel"):
             st.html(_table(now, shown, drawn))
+    with st.expander("Vis måned for måned som tabel"):
+        st.html(_month_numbers(now, shown))
     with st.container(key="tidslinje-maaneder"):
         st.html(_months(now, shown, drawn))
 
@@ -264,6 +263,24 @@ def _table(now: Now, shown: Shown, drawn: Sequence[Band]) -> str:
         ],
         show_closed=now.show_closed,
     )
+
+
+def _month_numbers(now: Now, shown: Shown) -> str:
+    """The summary's numbers, each a link to its items."""
+    table = running_out(shown.line)
+    some = table[table["total"] > 0]
+    months = {_month(day): day for day in some.index}
+
+    def href(month: str, group: Group | None) -> str:
+        whole = shown.compared.whole
+        drawn = [Group.PAST, Group.SOON, Group.IN_TIME, Group.DONE] if group is None else [group]
+        verdicts = [verdict for one in drawn for verdict in verdicts_of(one)]
+        first = months[month]
+        due = whole.narrowed(VERDICT, *verdicts).due(first=first, last=month_end(first))
+        return list_address(due, now.dated)
+
+    named = some.set_axis(list(months), axis=0).assign(dropped=0)
+    return html.numbers_table(named, href, first="Måned")
 
 
 def _months(now: Now, shown: Shown, drawn: Sequence[Band]) -> str:
