@@ -6,7 +6,7 @@ from typing import Final
 
 from udplan import danish
 from udplan.frame import amount_column
-from udplan.plan import Kind
+from udplan.plan import Kind, Precision
 from udplan.status import Group
 
 CLOSED_ITEM: Final = "Lukket punkt"
@@ -68,6 +68,18 @@ COLUMN: Final[Mapping[str, str]] = {
     "cell": "Celle",
 }
 """Frame column to the heading of lists and files; the amounts have `amount_heading`."""
+
+PRECISION: Final[Mapping[Precision, str]] = {
+    Precision.DAY: "dag",
+    Precision.WEEK: "uge",
+    Precision.MONTH: "måned",
+    Precision.QUARTER: "kvartal",
+    Precision.SEASON: "årstid",
+    Precision.HALF_YEAR: "halvår",
+    Precision.YEAR: "år",
+    Precision.PERIOD: "periode",
+}
+"""The unit that the words of a time name."""
 
 KIND_PLURAL: Final[Mapping[Kind, str]] = {
     Kind.OPERATING_CHANGE: "Driftsændringer",

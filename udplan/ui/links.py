@@ -7,7 +7,7 @@ import streamlit as st
 from udplan import summaries
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
-from udplan.ui.navigation import CHOICE, DATE, ITEMS, item_address
+from udplan.ui.navigation import CHOICE, DATE, ITEM, ITEMS, ONE_ITEM, item_address, veiled
 from udplan.ui.session import Now
 
 
@@ -19,6 +19,17 @@ def list_link(now: Now, selection: Selection, text: str) -> None:
 def open_list(now: Now, selection: Selection) -> None:
     """Leave the page for the list of exactly these items."""
     st.switch_page(ITEMS.script, query_params=_parameters(now, selection))
+
+
+def way_to(key: str, *, closed: bool) -> str:
+    """What names an item in an address; of a closed one it says nothing."""
+    return veiled(key) if closed else key
+
+
+def open_item(now: Now, way: str) -> None:
+    """Leave the page for the item's own."""
+    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
+    st.switch_page(ONE_ITEM.script, query_params={ITEM: way, **day})
 
 
 def _parameters(now: Now, selection: Selection) -> dict[str, str]:

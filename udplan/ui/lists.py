@@ -66,15 +66,27 @@ def chips(now: Now, selection: Selection | None = None) -> None:
     st.html(html.chips(entries))
 
 
+def nothing(now: Now) -> None:
+    """What to do where there is no item to show: put in a plan, or take a filter away."""
+    if now.frame.empty:
+        st.html(
+            html.empty(
+                "Planen har ingen punkter.",
+                "Sæt en projektmappe med punkter ind, eller ret læsningen af den, på siden Indlæs.",
+            )
+        )
+        return
+    st.html(
+        html.empty(
+            "Ingen punkter passer til filtrene.", "Fjern et filter, eller vælg »Nulstil filtre«."
+        )
+    )
+
+
 def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """All rows, to read and to take along: a table up to a hundred, else a grid; or the other."""
     if rows.empty:
-        st.html(
-            html.empty(
-                "Ingen punkter passer til filtrene.",
-                "Fjern et filter, eller vælg »Nulstil filtre«.",
-            )
-        )
+        nothing(now)
         return
     usual = "Tabel" if len(rows) <= _TABLE_ROWS else "Gitter"
     with st.container(horizontal=True, vertical_alignment="center"):

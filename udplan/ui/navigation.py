@@ -60,6 +60,12 @@ BUDGET_AREAS = Entry(
     menu="Budgetområder",
     question="Hvordan går det på budgetområderne?",
 )
+TIMELINE = Entry(
+    script="pages/progress/timeline.py",
+    address="tidslinje",
+    menu="Tidslinje",
+    question="Hvornår skal tingene ske?",
+)
 EXECUTIVES = Entry(
     script="pages/meeting/direktion.py",
     address="direktion",
@@ -115,6 +121,7 @@ ENTRIES: tuple[Entry, ...] = (
     COMMITTEES,
     THEMES,
     BUDGET_AREAS,
+    TIMELINE,
     EXECUTIVES,
     MANAGERS,
     COMMITTEE_MEETING,

@@ -1,81 +1,26 @@
-"""The pictures: a summary becomes a figure, in the order and colours of the groups.
+"""Bars of counts and kroner, in the order and colours of the groups.
 
 No axis, no grid, no legend: the number stands in its segment, the total at the end, and the chips
 above the chart are the legend. Shown with `theme=None`, since Streamlit's theme greys the names.
 """
 
-import textwrap
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from html import escape
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish, labels
+from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of
 from udplan.frame import ALL_COMMITTEES
 from udplan.palette import LIGHT, Theme
 from udplan.status import Group
 from udplan.summaries import SHOWN, Realised, most_past
 
 _BAR: Final = 30
-_ROW: Final = 44
-_LINE: Final = 18
-_EMPTY: Final = 40
-_WRAP: Final = 24
-_TEXT: Final = 15
 _GAP: Final = 2
-_FONT: Final = '"Source Sans", "Source Sans 3", sans-serif'
 _NAMED: Final = 3
 """So many equals are named in a sentence; more are counted."""
-
-CONFIG: Final[dict[str, Any]] = {
-    "displayModeBar": False,
-    "locale": "da",
-    "locales": {
-        "da": {
-            "dictionary": {},
-            "format": {
-                "days": ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
-                "shortDays": ["søn", "man", "tir", "ons", "tor", "fre", "lør"],
-                "months": list(danish.MONTHS),
-                "shortMonths": [month[:3] for month in danish.MONTHS],
-                "date": "%d-%m-%Y",
-                "decimal": ",",
-                "thousands": ".",
-            },
-        }
-    },
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Rows:
-    """Where each name stands, in pixels from the top.
-
-    So a name of three lines gets the room it needs, and the others no more than theirs.
-    """
-
-    names: tuple[str, ...]
-    labels: tuple[str, ...]
-    middles: tuple[float, ...]
-    height: int
-
-
-def _rows(names: Sequence[str]) -> _Rows:
-    middles, top = [], 0
-    wrapped = [textwrap.wrap(name, _WRAP, break_long_words=False) or [""] for name in names]
-    for lines in wrapped:
-        height = max(_ROW, _LINE * len(lines) + 14)
-        middles.append(top + height / 2)
-        top += height
-    return _Rows(
-        names=tuple(names),
-        labels=tuple("<br>".join(map(_escaped, lines)) for lines in wrapped),
-        middles=tuple(middles),
-        height=top or _EMPTY,
-    )
 
 
 def warm_up() -> None:
@@ -91,8 +36,8 @@ def progress_bars(
     The `customdata` of a segment is the row's name and the group: the way to its list, where
     there is one (`clickable`).
     """
-    rows = _rows([str(name) for name in table.index])
-    figure = _figure(rows, theme)
+    rows = rows_of([str(name) for name in table.index])
+    figure = figure_of(rows, theme)
     counts = {group: [int(count) for count in table[str(group)]] for group in SHOWN}
     starts = _starts(list(counts.values()))
     # What is outlined is drawn last, or the white gap of its neighbour would eat the outline.
@@ -135,8 +80,8 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
     Savings are negative; where they outweigh, the bars still grow to the right. A part with the
     other sign than the rest stands on the other side of the base line.
     """
-    places = _rows([name for name, _ in rows])
-    figure = _figure(places, theme)
+    places = rows_of([name for name, _ in rows])
+    figure = figure_of(places, theme)
     sums = [one for _, one in rows]
     direction = -1 if sum(one.planned for one in sums) < 0 else 1
     done = theme.groups[Group.DONE]
@@ -157,7 +102,7 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
             marker={"color": fill, "line": {"color": theme.ground, "width": _GAP}},
             text=[labels.millions(kroner[place]) for place in kept],
             hovertext=[
-                f"{_escaped(places.names[place])}: {labels.millions(kroner[place])} mio. kr. "
+                f"{escaped(places.names[place])}: {labels.millions(kroner[place])} mio. kr. "
                 f"{name.lower()}"
                 for place in kept
             ],
@@ -223,13 +168,8 @@ def _subject(name: str, *, first: bool = True) -> str:
     return words[0].upper() + words[1:] if first else words
 
 
-def _escaped(text: str) -> str:
-    """Plotly reads its texts as a kind of HTML."""
-    return escape(text, quote=False)
-
-
 def _told(name: str, count: int, group: Group, *, clickable: bool) -> str:
-    what = f"{_escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
+    what = f"{escaped(name)}: {danish.count(count, 'punkt', 'punkter')} · {group.lower()}"
     if not clickable:
         return what
     return f"{what}<br>Klik for at se {'dem' if count > 1 else 'det'}"
@@ -248,7 +188,7 @@ def _inside(colour: str) -> dict[str, Any]:
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
-        "insidetextfont": {"size": _TEXT, "color": colour},
+        "insidetextfont": {"size": TEXT, "color": colour},
         "hoverinfo": "text",
         # A click selects, and Plotly would fade all the others. It fails without `selected`.
         "selected": {"textfont": {"color": colour}},
@@ -258,7 +198,7 @@ def _inside(colour: str) -> dict[str, Any]:
 
 
 def _write_ends(
-    figure: go.Figure, rows: _Rows, ends: Sequence[float], texts: Sequence[str], theme: Theme
+    figure: go.Figure, rows: Rows, ends: Sequence[float], texts: Sequence[str], theme: Theme
 ) -> None:
     figure.add_scatter(
         name="I alt",
@@ -267,7 +207,7 @@ def _write_ends(
         y=rows.middles,
         text=[f"  {text}" for text in texts],
         textposition="middle right",
-        textfont={"size": _TEXT, "color": theme.ink},
+        textfont={"size": TEXT, "color": theme.ink},
         selected={"textfont": {"color": theme.ink}},
         unselected={"textfont": {"color": theme.ink}},
         hoverinfo="skip",
@@ -275,47 +215,3 @@ def _write_ends(
         showlegend=False,
     )
     figure.update_xaxes(range=[0, max(ends, default=0) or 1])
-
-
-def _figure(rows: _Rows, theme: Theme) -> go.Figure:
-    hidden: Mapping[str, object] = {
-        "showgrid": False,
-        "zeroline": False,
-        "showline": False,
-        "fixedrange": True,
-    }
-    clear = "rgba(0,0,0,0)"
-    return go.Figure(
-        layout={
-            "template": "none",
-            "barmode": "overlay",
-            "height": rows.height,
-            "margin": {"l": 0, "r": 56, "t": 0, "b": 0, "pad": 0},
-            "showlegend": False,
-            "separators": ",.",
-            "dragmode": False,
-            "font": {"family": _FONT, "size": _TEXT, "color": theme.ink},
-            # A number that does not fit its segment is left out, never shrunk or turned.
-            "uniformtext": {"minsize": _TEXT, "mode": "hide"},
-            "hoverlabel": {
-                "bgcolor": theme.ground,
-                "bordercolor": theme.lines,
-                "font": {"family": _FONT, "size": _TEXT, "color": theme.ink},
-                "align": "left",
-            },
-            "plot_bgcolor": clear,
-            "paper_bgcolor": clear,
-            "xaxis": {**hidden, "visible": False},
-            "yaxis": {
-                **hidden,
-                "range": [rows.height, 0],
-                "tickmode": "array",
-                "tickvals": rows.middles,
-                "ticktext": rows.labels,
-                "ticklabelstandoff": 8,
-                "ticks": "",
-                "automargin": True,
-                "tickfont": {"size": _TEXT, "color": theme.ink},
-            },
-        }
-    )

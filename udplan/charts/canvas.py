@@ -1,0 +1,117 @@
+"""What all pictures share: Danish words, the type, the names to the left, an empty ground."""
+
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+
+import plotly.graph_objects as go
+
+from udplan import danish
+from udplan.palette import Theme
+
+TEXT: Final = 15
+_ROW: Final = 44
+_LINE: Final = 18
+_EMPTY: Final = 40
+_WRAP: Final = 24
+_FONT: Final = '"Source Sans", "Source Sans 3", sans-serif'
+
+CONFIG: Final[dict[str, Any]] = {
+    "displayModeBar": False,
+    "locale": "da",
+    "locales": {
+        "da": {
+            "dictionary": {},
+            "format": {
+                "days": ["søndag", "mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag"],
+                "shortDays": ["søn", "man", "tir", "ons", "tor", "fre", "lør"],
+                "months": list(danish.MONTHS),
+                "shortMonths": [month[:3] for month in danish.MONTHS],
+                "date": "%d-%m-%Y",
+                "decimal": ",",
+                "thousands": ".",
+            },
+        }
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Where each name stands, in pixels from the top.
+
+    So a name of three lines gets the room it needs, and the others no more than theirs.
+    """
+
+    names: tuple[str, ...]
+    labels: tuple[str, ...]
+    middles: tuple[float, ...]
+    height: int
+
+
+def rows_of(names: Sequence[str], *, wrap: int = _WRAP, least: int = _ROW) -> Rows:
+    """The names under each other, in lines of about `wrap` letters, each at least so high."""
+    middles, top = [], 0
+    wrapped = [textwrap.wrap(name, wrap, break_long_words=False) or [""] for name in names]
+    for lines in wrapped:
+        height = max(least, _LINE * len(lines) + 14)
+        middles.append(top + height / 2)
+        top += height
+    return Rows(
+        names=tuple(names),
+        labels=tuple("<br>".join(map(escaped, lines)) for lines in wrapped),
+        middles=tuple(middles),
+        height=top or _EMPTY,
+    )
+
+
+def escaped(text: str) -> str:
+    """Plotly reads its texts as a kind of HTML."""
+    return escape(text, quote=False)
+
+
+def figure_of(rows: Rows, theme: Theme) -> go.Figure:
+    """An empty figure with the names to the left."""
+    hidden: Mapping[str, object] = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "fixedrange": True,
+    }
+    clear = "rgba(0,0,0,0)"
+    return go.Figure(
+        layout={
+            "template": "none",
+            "barmode": "overlay",
+            "height": rows.height,
+            "margin": {"l": 0, "r": 56, "t": 0, "b": 0, "pad": 0},
+            "showlegend": False,
+            "separators": ",.",
+            "dragmode": False,
+            "font": {"family": _FONT, "size": TEXT, "color": theme.ink},
+            # A number that does not fit its segment is left out, never shrunk or turned.
+            "uniformtext": {"minsize": TEXT, "mode": "hide"},
+            "hoverlabel": {
+                "bgcolor": theme.ground,
+                "bordercolor": theme.lines,
+                "font": {"family": _FONT, "size": TEXT, "color": theme.ink},
+                "align": "left",
+            },
+            "plot_bgcolor": clear,
+            "paper_bgcolor": clear,
+            "xaxis": {**hidden, "visible": False},
+            "yaxis": {
+                **hidden,
+                "range": [rows.height, 0],
+                "tickmode": "array",
+                "tickvals": rows.middles,
+                "ticktext": rows.labels,
+                "ticklabelstandoff": 8,
+                "ticks": "",
+                "automargin": True,
+                "tickfont": {"size": TEXT, "color": theme.ink},
+            },
+        }
+    )
