@@ -60,7 +60,8 @@ def _prepare(entry: Entry) -> session.Now:
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
     history = kept.history if behind.past is not None else -1
-    frame = loading.judged(where, version, seen.edition, history, as_of)
+    key = (where, version, seen.edition, history, kept.decisions, as_of)
+    frame = loading.judged(*key)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
@@ -68,7 +69,7 @@ def _prepare(entry: Entry) -> session.Now:
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = loading.options(where, version, seen.edition, history, as_of)
+    options = loading.options(*key)
     filters.take_over_link(options)
     above = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS)
