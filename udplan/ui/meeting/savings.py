@@ -115,7 +115,7 @@ def _by_year(now: Now) -> None:
     if not rows:
         st.html(html.sentence("År for år", "planen har ingen beløb"))
         return
-    sentence = charts.money_sentence(dict(rows)[str(budget_year(now))])
+    sentence = charts.money_sentence(dict(rows).get(str(budget_year(now)), rows[0][1]))
     st.html(html.sentence("Råderumsforslag", sentence))
     st.html(html.sentence("Grønt", "realiseret, punktet er meldt afsluttet. Gråt: ikke realiseret"))
     st.plotly_chart(
