@@ -77,7 +77,7 @@ MOVED_TWICE = Story(
         Move(day=TODAY, before=date(2025, 6, 30), after=date(2025, 7, 31), text="juli"),
     ),
 )
-FRAME = to_frame(PLAN, TODAY, stories={"R-01": MOVED_TWICE})
+FRAME = to_frame(PLAN, TODAY, stories={"R-01": MOVED_TWICE}, decided={"R-01": ("direktion", "ØK")})
 
 
 def found(selection: Selection) -> list[str]:
@@ -123,6 +123,10 @@ def test_the_empty_choice_is_the_whole_plan():
         ("flyttet", "(ingen tidligere udgave)", ["D-03", "H-02", "H-03"]),
         ("behandling", "KB", ["R-01"]),
         ("deltager", "Skolelederne", ["R-01"]),
+        ("koordineres", "Skolechefen", ["H-03"]),
+        ("koordineres", "(ingen anden ansvarlig)", ["R-01", "D-03", "H-02"]),
+        ("besluttet", "direktion", ["R-01"]),
+        ("besluttet", "(ingen åben beslutning)", ["D-03", "H-02", "H-03"]),
         ("inddrages", "MED", ["R-01"]),
         ("inddrages", "(ingen inddrages)", ["D-03", "H-02", "H-03"]),
         ("verdensmaal", "11", ["R-01"]),

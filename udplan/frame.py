@@ -5,6 +5,8 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     key number title description kind       str
     belongs_to                              tuple: committees, or »Alle udvalg«, »(uden udvalg)«
     committees owners participants          tuples of str
+    helpers                                 tuple: who else of the responsible is to help
+    decided                                 tuple: forums with a decision of it that is open
     involves bodies goals                   tuples of str (bodies: those on the route; goals: »4«)
     all_committees cross_cutting            bool
     closed hidden                           bool
@@ -33,7 +35,7 @@ from typing import Final
 
 import pandas as pd
 
-from udplan import danish
+from udplan import coordination, danish
 from udplan.history.stories import Story
 from udplan.plan import Item, Plan, Step
 from udplan.settings import DEFAULT, Settings
@@ -73,7 +75,10 @@ TEXTS = (
     "first_time",
     "text",
 )
-TUPLES = ("belongs_to", "committees", "owners", "participants", "involves", "bodies", "goals")
+TUPLES = (
+    *("belongs_to", "committees", "owners", "participants", "helpers", "involves", "bodies"),
+    *("decided", "goals"),
+)
 FLAGS = ("all_committees", "cross_cutting", "closed", "hidden")
 DAYS = ("time_from", "time_to", "flag_after")
 NUMBERS = ("days_past", "moves", "slipped", "row")
@@ -110,15 +115,24 @@ def to_frame(
     as_of: date,
     settings: Settings = DEFAULT,
     stories: Mapping[str, Story] | None = None,
+    decided: Mapping[str, tuple[str, ...]] | None = None,
 ) -> pd.DataFrame:
     """One row per item in the order of the workbook, judged as of a day; see the module.
 
-    `stories` is what lies behind each item, by its key. An empty plan gives an empty table with
-    all columns.
+    `stories` is what lies behind each item, `decided` the forums that have an open decision of it,
+    both by its key. An empty plan gives an empty table with all columns.
     """
-    known = stories or {}
+    known, open_at = stories or {}, decided or {}
+    helpers = coordination.helpers(plan.items)
     years = sorted({year for item in plan.items for year in item.amounts})
-    rows = [_row(item, as_of, settings, known.get(item.key)) for item in plan.items]
+    rows = [
+        {
+            **_row(item, as_of, settings, known.get(item.key)),
+            "helpers": helpers[item.key],
+            "decided": open_at.get(item.key, ()),
+        }
+        for item in plan.items
+    ]
     columns: dict[str, pd.Series] = {}
     for name in TEXTS:
         columns[name] = pd.Series([row[name] for row in rows], dtype="str")
@@ -139,7 +153,7 @@ def to_frame(
 _COUNTED: Final = frozenset(
     ("key", "number", "kind", "theme", "budget_area", "state", "verdict", "group", "sheet", "text")
 )
-_WORDS: Final = ("participants", "owners", "involves", "bodies", "goals")
+_WORDS: Final = ("participants", "helpers", "owners", "involves", "bodies", "goals")
 
 
 def veiled(frame: pd.DataFrame) -> pd.DataFrame:

@@ -38,6 +38,8 @@ COLUMN: Final[Mapping[str, str]] = {
     "commitment": "Commitment",
     "owners": "Ansvarlig",
     "participants": "Deltagere",
+    "helpers": "Koordineres med",
+    "decided": "Besluttet og åbent",
     "involves": "Inddrages",
     "time": "Tidspunkt i planen",
     "time_from": "Læst fra",

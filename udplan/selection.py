@@ -57,6 +57,9 @@ OWNER: Final = "ansvarlig"
 CROSS_CUTTING: Final = "tvaergaaende"
 ECONOMY: Final = "oekonomi"
 MOVED: Final = "flyttet"
+HELPER: Final = "koordineres"
+DECIDED: Final = "besluttet"
+PARTICIPANT: Final = "deltager"
 
 SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
 NO_AMOUNT = "(uden beløb)"
@@ -112,8 +115,20 @@ FACETS = (
         column="bodies",
         missing="(uden politisk behandling)",
     ),
-    Facet(name="deltager", label="Deltagere", column="participants", missing="(uden deltagere)"),
+    Facet(name=PARTICIPANT, label="Deltagere", column="participants", missing="(uden deltagere)"),
+    Facet(
+        name=HELPER,
+        label="Koordineres med",
+        column="helpers",
+        missing="(ingen anden ansvarlig)",
+    ),
     Facet(name="inddrages", label="Inddrages", column="involves", missing="(ingen inddrages)"),
+    Facet(
+        name=DECIDED,
+        label="Besluttet og åbent",
+        column="decided",
+        missing="(ingen åben beslutning)",
+    ),
     Facet(name="verdensmaal", label="Verdensmål", column="goals", missing="(uden verdensmål)"),
     Facet(name="ark", label="Ark i projektmappen", column="sheet"),
     Facet(name="skjult", label="Skjult i projektmappen", column="hidden", words=("skjult", "vist")),

@@ -1,10 +1,17 @@
 from udplan.ui import forums, session
-from udplan.ui.meeting import agenda, choice, days, deciding
+from udplan.ui.meeting import agenda, choice, days, deciding, own, views, workplan
 
 now = session.current()
 held = choice.choose(now, forums.choose_committee(now))
+own.names(now, held)
+view = views.choose(views.OF_COMMITTEE)
 
-agenda.overview(held)
-agenda.groups(now, held)
-deciding.minutes(now, held)
-days.entering(now, held)
+if view == views.AGENDA:
+    agenda.overview(held)
+    agenda.groups(now, held)
+    deciding.minutes(now, held)
+    days.entering(now, held)
+if view == views.WORKPLAN:
+    workplan.show(now, held)
+if view == views.OWN:
+    own.show(now, held)

@@ -1,10 +1,33 @@
 from udplan.ui import session
-from udplan.ui.meeting import agenda, choice, days, deciding
+from udplan.ui.meeting import (
+    agenda,
+    choice,
+    commitments,
+    coordination,
+    days,
+    deciding,
+    load,
+    people,
+    savings,
+    views,
+)
 
 now = session.current()
 held = choice.choose(now, "koncernledelse")
+view = views.choose(views.OF_MANAGERS)
 
-agenda.overview(held)
-agenda.groups(now, held)
-deciding.minutes(now, held)
-days.entering(now, held)
+if view == views.AGENDA:
+    agenda.overview(held)
+    agenda.groups(now, held)
+    deciding.minutes(now, held)
+    days.entering(now, held)
+if view == views.PEOPLE:
+    people.show(now, held)
+if view == views.COORDINATION:
+    coordination.show(now)
+if view == views.COMMITMENTS:
+    commitments.show(now, held)
+if view == views.LOAD:
+    load.show(now)
+if view == views.SAVINGS:
+    savings.show(now)

@@ -86,7 +86,7 @@ def test_no_page_changes_the_shared_frame():
     app = an_app()
     where = loading.place()
     seen = loading.look(loading.kept(where), danish.now())
-    version = (seen.reading.source.sha256, seen.edition, -1)
+    version = (seen.reading.source.sha256, seen.edition, -1, 0)
     shared = loading.judged(where, *version, loading.EXAMPLE_AS_OF)
     before = shared.copy(deep=True)
     for page in PAGES:

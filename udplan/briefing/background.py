@@ -91,6 +91,28 @@ def decided_before(
     return outcomes(decided, now, then, years=years, settings=settings)
 
 
+def open_decisions(
+    store: Store,
+    past: Past,
+    items: Sequence[Item],
+    *,
+    years: PlanYears,
+    settings: Settings,
+) -> dict[str, tuple[str, ...]]:
+    """Item key to the forums of which a decision of it is in force and not carried out yet."""
+    made = decisions.made(store)
+    by_forum: defaultdict[str, list[Decision]] = defaultdict(list)
+    for one in made:
+        by_forum[one.forum].append(one)
+    open_at: defaultdict[str, list[str]] = defaultdict(list)
+    for forum in sorted(by_forum, key=danish.sort_key):
+        standing = decisions.in_force(by_forum[forum])
+        found = decided_before(store, past, items, standing, years=years, settings=settings)
+        for key in {one.item.key for one in found if one.item is not None and one.open}:
+            open_at[key].append(forum)
+    return {key: tuple(forums) for key, forums in open_at.items()}
+
+
 def _by_thread(past: Past, items: Sequence[Item]) -> dict[str, Item]:
     return {
         story.thread: item for item in items if (story := past.stories.get(item.key)) is not None

@@ -20,6 +20,8 @@ ABOUT_READING: Final = ("rettet", "taget tilbage", "vist", "trukket tilbage", "g
 """The lines of the log that change how workbooks are read, or which is shown."""
 ABOUT_VERSIONS: Final = (*ABOUT_READING, "sat ind", "samme punkt", "to forskellige punkter")
 """Those that change which versions there are, or which of their items are the same."""
+ABOUT_DECISIONS: Final = ("besluttet", "beslutning rettet", "beslutning taget tilbage")
+"""Those that change what meetings have decided."""
 
 _PATIENCE: Final = 5
 """Seconds to wait for another writer, or for a database that does not answer."""

@@ -163,7 +163,7 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
     committees = [of for of in comparison.table.index if of not in (ALL_COMMITTEES, NO_COMMITTEE)]
     st.subheader("Egne og tværgående", anchor=False)
     whole = comparison.basis.is_everything()
-    st.html(html.sentence("Afstemning", _reconciliation(comparison.frame, whole=whole)))
+    st.html(html.sentence("Afstemning", reconciliation(comparison.frame, whole=whole)))
     st.html(
         own_cross_table(
             [summaries.share_of(comparison.frame, committee) for committee in committees],
@@ -174,7 +174,7 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
     )
 
 
-def _reconciliation(frame: pd.DataFrame, *, whole: bool) -> str:
+def reconciliation(frame: pd.DataFrame, *, whole: bool) -> str:
     """Why the committees' own items add up to something else than the items counted."""
     sums = summaries.reconcile(frame)
     text = (

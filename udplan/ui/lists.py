@@ -98,7 +98,7 @@ def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
             key=f"{key}-form",
             label_visibility="collapsed",
         )
-        download(now, rows)
+        download(now, rows, key=f"{key}-fil")
     if form == "Gitter":
         grid(now, rows, key=f"{key}-gitter")
         return
@@ -148,7 +148,7 @@ def _config(column: str) -> ColumnConfig | None:
     return None
 
 
-def download(now: Now, rows: pd.DataFrame) -> None:
+def download(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """Exactly these rows as a workbook, with the file's own account of where they come from."""
     st.download_button(
         "Hent som Excel",
@@ -157,5 +157,6 @@ def download(now: Now, rows: pd.DataFrame) -> None:
         mime=excel.MIME,
         on_click="ignore",
         disabled=rows.empty,
+        key=key,
         icon=":material/download:",
     )

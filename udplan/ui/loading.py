@@ -12,6 +12,7 @@ import streamlit as st
 
 from udplan import corrections, danish, settings
 from udplan.access import ITSELF
+from udplan.briefing.background import open_decisions
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
 from udplan.frame import to_frame, veiled
@@ -24,7 +25,7 @@ from udplan.selection import FACETS, choices
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
-from udplan.store.base import ABOUT_READING, ABOUT_VERSIONS
+from udplan.store.base import ABOUT_DECISIONS, ABOUT_READING, ABOUT_VERSIONS
 from udplan.store.workbooks import Shown
 
 HOME: Final = Path(__file__).parents[2]
@@ -80,6 +81,8 @@ class Kept:
     """Raised by every change to how workbooks are read; part of every key below, −1 without one."""
     history: int = -1
     """Raised by every change to which versions there are, and which items are the same."""
+    decisions: int = -1
+    """Raised by every decision that is written, corrected or taken back."""
     trouble: str | None = None
 
 
@@ -90,7 +93,14 @@ def kept(where: Place) -> Kept:
         store = open_store(where.store)
         edition, history = store.edition(*ABOUT_READING), store.edition(*ABOUT_VERSIONS)
         known = load_known(where, edition)
-        return Kept(where=where, store=store, known=known, edition=edition, history=history)
+        return Kept(
+            where=where,
+            store=store,
+            known=known,
+            edition=edition,
+            history=history,
+            decisions=store.edition(*ABOUT_DECISIONS),
+        )
     except StoreError as error:
         return Kept(where=where, store=None, known=Known(plain), edition=-1, trouble=str(error))
 
@@ -232,21 +242,37 @@ def _take_in(store: Store, where: Place, reading: Reading) -> None:
 
 
 @st.cache_resource(max_entries=20, show_spinner="Læser planen …")
-def judged(where: Place, version: str, edition: int, history: int, as_of: date) -> pd.DataFrame:
+def judged(
+    where: Place, version: str, edition: int, history: int, decisions: int, as_of: date
+) -> pd.DataFrame:
     """The judged plan as of a day; shared by all and never written to."""
-    stories = None
+    plan, known = _reading(where, version, edition).plan, load_settings(where)
+    stories = decided = None
     if history >= 0 and version != NOTHING.source.sha256:
         seen = _behind(where, version, edition, history).past
         stories = seen.stories if seen is not None else None
-    return to_frame(_reading(where, version, edition).plan, as_of, load_settings(where), stories)
+        if seen is not None and decisions > 0:
+            decided = _decided(where, seen, plan, known)
+    return to_frame(plan, as_of, known, stories, decided)
+
+
+def _decided(
+    where: Place, seen: Past, plan: Plan, known: Settings
+) -> dict[str, tuple[str, ...]] | None:
+    """What is decided and open; a store that fails now takes no page down."""
+    store = open_store(where.store)
+    try:
+        return open_decisions(store, seen, plan.items, years=plan.years, settings=known)
+    except StoreError:
+        return None
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def without_closed(
-    where: Place, version: str, edition: int, history: int, as_of: date
+    where: Place, version: str, edition: int, history: int, decisions: int, as_of: date
 ) -> pd.DataFrame:
     """The same for somebody who may not see what closed items are about."""
-    return veiled(judged(where, version, edition, history, as_of))
+    return veiled(judged(where, version, edition, history, decisions, as_of))
 
 
 def _reading(where: Place, version: str, edition: int) -> Reading:
@@ -258,9 +284,16 @@ def _reading(where: Place, version: str, edition: int) -> Reading:
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def options(
-    where: Place, version: str, edition: int, history: int, as_of: date, *, sees_closed: bool = True
+    where: Place,
+    version: str,
+    edition: int,
+    history: int,
+    decisions: int,
+    as_of: date,
+    *,
+    sees_closed: bool = True,
 ) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
     of = judged if sees_closed else without_closed
-    frame = of(where, version, edition, history, as_of)
+    frame = of(where, version, edition, history, decisions, as_of)
     return {facet.name: choices(frame, facet) for facet in FACETS}

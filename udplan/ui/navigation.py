@@ -76,13 +76,13 @@ MANAGERS = Entry(
     script="pages/meeting/koncernledelse.py",
     address="koncernledelse",
     menu="Koncernledelse",
-    question="Hvad skal koncernledelsen tage stilling til?",
+    question="Hvem skal levere hvad, og hvem skal hjælpe?",
 )
 COMMITTEE_MEETING = Entry(
     script="pages/meeting/fagudvalg.py",
     address="fagudvalg",
     menu="Fagudvalg",
-    question="Hvad skal udvalget tage stilling til?",
+    question="Hvad skal udvalget behandle, og hvornår?",
 )
 ITEMS = Entry(
     script="pages/items/search.py",

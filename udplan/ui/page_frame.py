@@ -80,8 +80,9 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
     history = kept.history if behind.past is not None else -1
+    key = (where, version, seen.edition, history, kept.decisions, as_of)
     of = loading.judged if visitor.sees_closed else loading.without_closed
-    frame = of(where, version, seen.edition, history, as_of)
+    frame = of(*key)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
@@ -89,9 +90,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = loading.options(
-        where, version, seen.edition, history, as_of, sees_closed=visitor.sees_closed
-    )
+    options = loading.options(*key, sees_closed=visitor.sees_closed)
     filters.take_over_link(options)
     above = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)

@@ -49,7 +49,7 @@ def show(now: Now) -> None:
         how = _tables(now, rows, how, chosen)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.html(html.copy_link(link_of(now, how), _when_opened(now)), width="content")
-        lists.download(now, rows)
+        lists.download(now, rows, key="punkter-hent")
 
 
 def _rule(chosen: list[str]) -> str:
