@@ -123,7 +123,7 @@ def _table(ground: Ground, items: Sequence[Item]) -> Table:
         Column(heading="Tidspunkt i planen", share=1.8),
         Column(heading="Meldt status", share=1.3),
         Column(heading="Ansvarlig", share=1.7),
-        *([Column(heading="Behandles", share=1.2)] if sent else []),
+        *([Column(heading="Behandles", share=1.9)] if sent else []),
         *(Column(heading=str(year), right=True) for year in years),
     ]
     rows = []

@@ -36,12 +36,12 @@ def committees(item: Item) -> str:
 
 
 def time_in_short(time: Timing) -> str:
-    """»medio 2025 (senest 31-07-2025)«: as written, with its last day where the words are vague."""
+    """»medio 2025«, and on a line of its own »senest 31-07-2025« where the words are vague."""
     if not time.text:
         return ""
     if time.flag_after is None or time.precision == Precision.DAY:
         return time.text
-    return f"{time.text} (senest\u00a0{danish.day(time.flag_after)})"
+    return f"{time.text}\nsenest {danish.day(time.flag_after)}"
 
 
 def time_in_full(time: Timing) -> str:
