@@ -1,5 +1,5 @@
 from udplan.ui import forums, session
-from udplan.ui.meeting import agenda, choice, days, deciding
+from udplan.ui.meeting import agenda, choice, days, deciding, papers
 
 now = session.current()
 held = choice.choose(now, forums.choose_committee(now))
@@ -7,4 +7,5 @@ held = choice.choose(now, forums.choose_committee(now))
 agenda.overview(held)
 agenda.groups(now, held)
 deciding.minutes(now, held)
+papers.fetching(now, held)
 days.entering(now, held)

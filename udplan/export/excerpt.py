@@ -35,8 +35,8 @@ def excerpt(ground: Ground, committee: str) -> Document:
     used = {code for item in ground.items for code in item.committees}
     if committee not in known and committee not in used:
         raise SettingsError(
-            f"»{committee}« er ikke et udvalg. Brug {danish.listed(known)}, eller tilføj udvalget i "
-            "indstillingerne."
+            f"»{committee}« er ikke et udvalg. Brug {danish.listed(known)}, eller tilføj "
+            "udvalget i indstillingerne."
         )
     own = [item for item in ground.items if committee in item.committees]
     cross = [
@@ -118,7 +118,7 @@ def _table(ground: Ground, items: Sequence[Item]) -> Table:
     columns = [
         Column(heading="Nr."),
         Column(heading="Punkt", share=3.2),
-        *([Column(heading="Udvalg", share=0.8)] if shared else []),
+        *([Column(heading="Udvalg", share=1)] if shared else []),
         Column(heading="Vurdering"),
         Column(heading="Tidspunkt i planen", share=1.8),
         Column(heading="Meldt status", share=1.3),

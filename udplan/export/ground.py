@@ -102,7 +102,9 @@ def closed_line(count: int, *, left_out: bool, shown: bool) -> str:
     if left_out:
         return f"{words} er udeladt."
     if shown:
-        return f"{words} er mærket »lukket«; papiret må ikke deles med andre end dem, der må se dem."
+        return (
+            f"{words} er mærket »lukket«; papiret må ikke deles med andre end dem, der må se dem."
+        )
     return f"{words} står som »{labels.CLOSED_ITEM}« uden indhold."
 
 

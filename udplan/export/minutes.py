@@ -112,9 +112,7 @@ def _read(one: Outcome) -> str:
     text, time = one.decision.new_time, one.time
     if time is None or time.reading != TimeReading.INTERVAL or time.flag_after is None:
         return f"»{text}«"
-    return (
-        f"»{text}«, læst som {describe(time)}; passeret efter {danish.long_day(time.flag_after)}"
-    )
+    return f"»{text}«, læst som {describe(time)}; passeret efter {danish.long_day(time.flag_after)}"
 
 
 def _list(

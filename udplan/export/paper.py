@@ -1,12 +1,11 @@
-"""The paper before a meeting: how the plan stands, what to take a stand on and why, item by item."""
+"""The paper before a meeting: how the plan stands, and what to take a stand on and why."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from udplan import danish, labels, summaries
 from udplan.briefing.agenda import Agenda, Entry, Group, Reason
 from udplan.briefing.decided import Outcome
+from udplan.briefing.papers import Since
 from udplan.export import item_parts
 from udplan.export.document import (
     Bars,
@@ -20,18 +19,8 @@ from udplan.export.document import (
     Table,
 )
 from udplan.export.ground import Ground, closed_line
-from udplan.history.differences import Differences, Summary
 from udplan.status import Group as VerdictGroup
 from udplan.summaries import SHOWN, Dimension
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Since:
-    """What has changed since the forum's last meeting."""
-
-    day: date
-    numbers: Summary
-    found: Differences
 
 
 def paper(
@@ -79,9 +68,7 @@ def _parts(
     for group in agenda.groups:
         yield Heading(text=f"{group.title}: {danish.number(len(group.entries))}")
         for entry in group.entries:
-            yield from item_parts.block(
-                ground, entry.item, because=(entry.because, *entry.remarks)
-            )
+            yield from item_parts.block(ground, entry.item, because=(entry.because, *entry.remarks))
     yield from _decided(ground, outcomes)
     if agenda.left_out:
         yield Heading(text=f"Taget af dagsordenen: {danish.number(len(agenda.left_out))}")
@@ -221,8 +208,8 @@ def _open_decision(ground: Ground, one: Outcome) -> tuple[Cell, ...]:
     item, decision = one.item, one.decision
     assert item is not None  # noqa: S101  it is open
     hidden = ground.hides(item)
-    entered = "" if None is one.time_entered is one.owner_entered else (
-        "nej" if one.to_enter else "ja"
+    entered = (
+        "" if None is one.time_entered is one.owner_entered else ("nej" if one.to_enter else "ja")
     )
     return (
         Cell(text=danish.day(decision.meeting)),

@@ -46,7 +46,7 @@ def written(document: Document) -> bytes:
 def data_of(document: Document) -> dict[str, Any]:
     """All that the template draws, in characters that its font has."""
     text = _Cleaner()
-    data = {
+    data: dict[str, Any] = {
         "title": text(document.title).replace("\n", " "),
         "subtitle": text(document.subtitle),
         "author": text(document.author).replace("\n", " "),
@@ -63,7 +63,8 @@ def data_of(document: Document) -> dict[str, Any]:
     if text.replaced:
         signs = danish.count(text.replaced, "tegn", "tegn")
         data["origin"].append(
-            f"{signs} i teksterne findes ikke i papirets skrifttype og står som {printable.REPLACED}."
+            f"{signs} i teksterne findes ikke i papirets skrifttype og står som "
+            f"{printable.REPLACED}."
         )
     offset = document.made.utcoffset() or timedelta()
     data["made"] = document.made.astimezone(timezone(offset)).isoformat(timespec="seconds")
@@ -162,10 +163,7 @@ def _bars(bars: Bars, text: Text) -> dict[str, Any]:
         "caption": text(bars.caption),
         "sentence": text(bars.sentence),
         "first": text(bars.first),
-        "groups": [
-            {"name": str(group), **_colours(group)}
-            for group in SHOWN
-        ],
+        "groups": [{"name": str(group), **_colours(group)} for group in SHOWN],
         "rows": [
             {"name": text(name), "counts": [dict(counts).get(group, 0) for group in SHOWN]}
             for name, counts in bars.rows

@@ -17,7 +17,9 @@ REPLACED: Final = "□"
 """Stands for a character that the paper's font does not have."""
 
 _LINE_ENDS: Final = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_DIRECTIONS: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DIRECTIONS: Final = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _UNWANTED: Final = frozenset(("Cc", "Cn", "Co", "Cs"))
 _SEWING: Final = frozenset(("Cf", "Mn", "Me"))
 """They join or dress other characters; alone they are nothing to replace."""
@@ -39,8 +41,7 @@ def plain(text: str) -> str:
     return "".join(
         sign
         for sign in whole
-        if sign == "\n"
-        or (sign not in _DIRECTIONS and unicodedata.category(sign) not in _UNWANTED)
+        if sign == "\n" or (sign not in _DIRECTIONS and unicodedata.category(sign) not in _UNWANTED)
     )
 
 

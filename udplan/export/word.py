@@ -1,5 +1,6 @@
 """A paper as Word: real headings, tables with repeated headings, Danish; to be worked on."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC
 from io import BytesIO
@@ -11,6 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.text.paragraph import Paragraph as Written
 
 from udplan import palette
 from udplan.export import printable
@@ -42,6 +44,7 @@ _KEPT_WHOLE: Final = 400
 """A row with no more text than this stays on one page."""
 _TWIPS: Final = 567
 """In a centimetre."""
+_DAY: Final = re.compile(r"(\b\d\d-\d\d-\d{4}\b)")
 _ADDRESS: Final = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -162,8 +165,16 @@ def _texts(
     quiet: bool = False,
     size: float | None = None,
 ) -> None:
-    """Add the text as a run, its line ends kept."""
-    run = paragraph.add_run(printable.plain(text))
+    """Add the text as a run, its line ends kept, its days whole."""
+    run = paragraph.add_run()
+    for place, piece in enumerate(_DAY.split(printable.plain(text))):
+        if not place % 2:
+            run.add_text(piece)
+            continue
+        for number, figures in enumerate(piece.split("-")):
+            if number:
+                run._r.append(OxmlElement("w:noBreakHyphen"))
+            run.add_text(figures)
     run.bold = bold or None
     if quiet:
         run.font.color.rgb = _colour(palette.SECONDARY)
@@ -191,9 +202,10 @@ def _shade(web: str) -> Any:  # noqa: ANN401
 
 
 def _draw(book: Any, part: Part, *, width: float) -> None:  # noqa: ANN401
+    if isinstance(part, Heading):
+        book.add_heading(_line(part.text), part.level)
+        return
     match part:
-        case Heading():
-            book.add_heading(_line(part.text), part.level)
         case Paragraph():
             _texts(book.add_paragraph(), part.text, quiet=part.quiet)
         case Points():
@@ -204,8 +216,7 @@ def _draw(book: Any, part: Part, *, width: float) -> None:  # noqa: ANN401
         case Standing():
             _standing(book, part)
         case Table():
-            if part.caption:
-                _caption(book, part.caption)
+            _caption(book, part.caption)
             _table(book, part, width)
         case Bars():
             _bars(book, part, width)
@@ -214,6 +225,8 @@ def _draw(book: Any, part: Part, *, width: float) -> None:  # noqa: ANN401
 
 
 def _caption(book: Any, text: str) -> None:  # noqa: ANN401
+    if not text:
+        return
     paragraph = book.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
     _texts(paragraph, text, quiet=True)
@@ -246,8 +259,7 @@ def _standing(book: Any, standing: Standing) -> None:  # noqa: ANN401
 def _bars(book: Any, bars: Bars, width: float) -> None:  # noqa: ANN401
     """The numbers on the colours of their groups; Word has no bars of its own in a table."""
     _texts(book.add_paragraph(), bars.sentence)
-    if bars.caption:
-        _caption(book, bars.caption)
+    _caption(book, bars.caption)
     rows = []
     for name, counts in bars.rows:
         known = dict(counts)
@@ -340,7 +352,10 @@ def _row(
         shape.append(wide)
         if heading:
             shape.append(_shade(palette.SECOND_GROUND))
-        paragraph = docx.text.paragraph.Paragraph(box.p_lst[0], drawn)
+        elif cell.group is not None and cell.text.isdigit():
+            # The count of a group: the whole cell has its colour.
+            shape.append(_shade(palette.GROUP_COLOURS[cell.group].fill))
+        paragraph = Written(box.p_lst[0], drawn)
         paragraph.paragraph_format.space_after = Pt(1)
         if column.right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -361,7 +376,7 @@ def _widths(table: Table, width: float) -> list[float]:
             + max(
                 len(column.heading) * 0.19,
                 *(
-                    len(row[place].text) * (0.2 if row[place].group else 0.17)
+                    len(row[place].text) * (0.18 if row[place].group else 0.17)
                     for row in table.rows
                 ),
                 0.5,
