@@ -10,6 +10,7 @@
         NoPlanFound            a workbook, but no table that looks like a plan
       SettingsError            a mistake in kommune.toml
       CalendarUnreadable       a calendar file (.ics) that no meetings can be taken from
+      PaperNotMade             a paper (PDF) could not be set
       FrameNotBegun            a page was opened without app.py
       AccessRefused            somebody wants to see or change what is not theirs to
       StoreError               what is typed on the pages cannot be kept or fetched
@@ -57,6 +58,10 @@ class SettingsError(UdplanError):
 
 class CalendarUnreadable(UdplanError):
     """The calendar file cannot be used; the message says what to do."""
+
+
+class PaperNotMade(UdplanError):
+    """A paper could not be made; the message says what to do instead."""
 
 
 class FrameNotBegun(UdplanError):

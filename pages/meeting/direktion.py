@@ -1,5 +1,5 @@
 from udplan.ui import session
-from udplan.ui.meeting import agenda, choice, days, deciding
+from udplan.ui.meeting import agenda, choice, days, deciding, papers
 
 now = session.current()
 held = choice.choose(now, "direktion")
@@ -7,4 +7,5 @@ held = choice.choose(now, "direktion")
 agenda.overview(held)
 agenda.groups(now, held)
 deciding.minutes(now, held)
+papers.fetching(now, held)
 days.entering(now, held)

@@ -1,5 +1,5 @@
 from udplan.ui import forums, session
-from udplan.ui.meeting import agenda, choice, days, deciding, own, views, workplan
+from udplan.ui.meeting import agenda, choice, days, deciding, own, papers, views, workplan
 
 now = session.current()
 held = choice.choose(now, forums.choose_committee(now))
@@ -10,8 +10,10 @@ if view == views.AGENDA:
     agenda.overview(held)
     agenda.groups(now, held)
     deciding.minutes(now, held)
+    papers.fetching(now, held)
     days.entering(now, held)
 if view == views.WORKPLAN:
     workplan.show(now, held)
 if view == views.OWN:
     own.show(now, held)
+    papers.fetching(now, held)

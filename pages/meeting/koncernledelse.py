@@ -7,6 +7,7 @@ from udplan.ui.meeting import (
     days,
     deciding,
     load,
+    papers,
     people,
     savings,
     views,
@@ -20,6 +21,7 @@ if view == views.AGENDA:
     agenda.overview(held)
     agenda.groups(now, held)
     deciding.minutes(now, held)
+    papers.fetching(now, held)
     days.entering(now, held)
 if view == views.PEOPLE:
     people.show(now, held)

@@ -41,6 +41,7 @@
     "Sidebar": "Menu",
     "Main menu": "Hovedmenu",
     "Download as CSV": "Hent som CSV",
+    "Failed to generate file for download": "Filen kunne ikke dannes. Prøv igen, eller hent den i det andet format.",
     "Show/hide columns": "Vis eller skjul kolonner",
     "Link to heading": "Link til overskrift",
     "Increment": "Forøg",

@@ -1,0 +1,1 @@
+"""`python -m udplan export …`: files that leave the house, from the command line."""

@@ -1,0 +1,101 @@
+"""The meeting's papers as files, put together only when somebody asks for one."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from udplan import danish
+from udplan.briefing import papers
+from udplan.export import excerpt, minutes, paper, pdf, word
+from udplan.export.document import Document
+from udplan.export.ground import Ground
+from udplan.ui.meeting.choice import Held
+from udplan.ui.session import Now
+
+_LEADERSHIP: Final = ("direktion", "koncernledelse")
+_FORMATS: Final = (
+    ("PDF", "pdf", pdf.MIME, pdf.written),
+    ("Word", "docx", word.MIME, word.written),
+)
+
+
+def fetching(now: Now, held: Held) -> None:
+    """Paper, minutes and, of a committee, its excerpt; each as PDF and as Word."""
+    with st.expander("Hent papirer til mødet"):
+        closed = False
+        if any(item.closed for item in now.reading.plan.items):
+            closed = st.checkbox(
+                "Medtag lukkede punkter",
+                key=f"lukkede-i-papir-{held.forum}",
+                help="Uden hak står lukkede punkter uden indhold, og i udsnittet er de udeladt; "
+                "antallet står i papiret. Med hak må papiret kun deles med dem, der må se dem.",
+            )
+        name = f"{held.forum}-{held.sitting.day.isoformat()}"
+        if held.forum not in _LEADERSHIP:
+            _row("Udsnit til udvalget", f"udsnit-{name}", partial(_excerpt, now, held, closed))
+        _row("Papir til mødet", f"papir-{name}", partial(_paper, now, held, closed))
+        if held.store is not None:
+            _row("Beslutningsreferat", f"referat-{name}", partial(_minutes, now, held, closed))
+
+
+def _row(what: str, file: str, put_together: Callable[[], Document]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for word_, suffix, mime, written in _FORMATS:
+            st.download_button(
+                f"{what} ({word_})",
+                data=partial(_made, put_together, written),
+                file_name=f"{file}.{suffix}",
+                mime=mime,
+                key=f"hent-{file}-{suffix}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _made(put_together: Callable[[], Document], written: Callable[[Document], bytes]) -> bytes:
+    return written(put_together())
+
+
+def _ground(now: Now, held: Held, *, show_closed: bool) -> Ground:
+    return Ground(
+        reading=now.reading,
+        settings=now.settings,
+        as_of=held.sitting.day,
+        made=danish.now(),
+        stories=now.past.stories if now.past is not None else {},
+        show_closed=show_closed,
+    )
+
+
+def _excerpt(now: Now, held: Held, closed: bool) -> Document:
+    return excerpt.excerpt(_ground(now, held, show_closed=closed), held.forum)
+
+
+def _paper(now: Now, held: Held, closed: bool) -> Document:
+    ground = _ground(now, held, show_closed=closed or now.show_closed)
+    if held.store is None or now.past is None:
+        return paper.paper(ground, held.agenda)
+    sitting = held.sitting
+    return paper.paper(
+        ground,
+        held.agenda,
+        since=papers.since_last(held.store, now.past, sitting),
+        outcomes=papers.decided_earlier(
+            held.store,
+            now.past,
+            now.reading,
+            now.settings,
+            forum=sitting.forum,
+            day=sitting.day,
+        ),
+    )
+
+
+def _minutes(now: Now, held: Held, closed: bool) -> Document:
+    assert held.store is not None  # noqa: S101  else there is no button
+    assert now.past is not None  # noqa: S101
+    carried = papers.carried_over(held.store, now.past, held.sitting, held.known.gone_names.items())
+    ground = _ground(now, held, show_closed=closed or now.show_closed)
+    return minutes.minutes(ground, held.agenda, held.here, carried=carried)
