@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -106,6 +107,22 @@ def sort_key(text: str) -> str:
 def day(value: date) -> str:
     """»01-09-2025«, as in tables."""
     return value.strftime("%d-%m-%Y")
+
+
+def span(first: date | None, last: date | None) -> str | None:
+    """»11-06-2025«, »januar 2025«, »01-02-2025 - 15-03-2025«; None without any day."""
+    if first is None or last is None:
+        known = first or last
+        return None if known is None else day(known)
+    if first == last:
+        return day(last)
+    if first.day == 1 and last == _month_end(first):
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return f"{day(first)} - {day(last)}"
+
+
+def _month_end(value: date) -> date:
+    return value.replace(day=monthrange(value.year, value.month)[1])
 
 
 def long_day(value: date) -> str:

@@ -234,8 +234,8 @@ def _text(word: object) -> str | None:
 
 
 def _step(step: Step) -> str:
-    last = step.end or step.start
-    return f"{step.body} {danish.day(last)}" if last else step.body
+    when = danish.span(step.start, step.end)
+    return f"{step.body} {when}" if when else step.body
 
 
 def _belongs_to(item: Item) -> tuple[str, ...]:

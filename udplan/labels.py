@@ -11,6 +11,8 @@ from udplan.status import Group
 
 CLOSED_ITEM: Final = "Lukket punkt"
 """Stands in place of the title of a closed item."""
+CLOSED: Final = "lukket"
+"""Marks a closed item whose words are shown."""
 NOT_GIVEN: Final = "ikke angivet"
 CROSS_CUTTING: Final = "tværgående"
 SIGN_RULE: Final = "minus er besparelse eller indtægt"

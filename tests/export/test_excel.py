@@ -9,7 +9,8 @@ import pandas as pd
 
 from tests.builders_plan import a_plan, an_item
 from udplan.export import table
-from udplan.export.excel import Account, items_workbook
+from udplan.export.account import Account
+from udplan.export.excel import items_workbook
 from udplan.frame import to_frame
 from udplan.plan import Kind
 
@@ -44,7 +45,7 @@ def test_what_is_typed_into_the_plan_can_never_become_a_formula_or_a_link():
     hostile = ["=1+1", '=HYPERLINK("http://x")', "+45", "-5 %", "@SUM(A1)", "http://eksempel.dk"]
     book = written(*(an_item(key=text, title=text, note=text) for text in hostile))
     sheet = book["Punkter"]
-    assert [row["Punkt"] for row in rows(book)] == hostile
+    assert [row["Emne"] for row in rows(book)] == hostile
     assert all(cell.data_type != "f" and cell.hyperlink is None for row in sheet for cell in row)
 
 
@@ -62,7 +63,7 @@ def test_an_amount_that_is_no_whole_thousand_is_not_rounded():
 def test_a_closed_item_is_only_counted():
     secret = an_item(title="Salg af grund", closed=True, course="Forhandles", owners=("Chefen",))
     [row] = rows(book := written(secret))
-    assert row["Punkt"] == "Lukket punkt"
+    assert row["Emne"] == "Lukket punkt"
     assert "Forhandles" not in row.values()
     assert "Chefen" not in row.values()
     assert about(book)["Lukkede punkter"].startswith("1 lukket punkt")
@@ -71,15 +72,15 @@ def test_a_closed_item_is_only_counted():
 def test_a_closed_item_is_whole_for_a_reader_who_asked():
     secret = an_item(title="Salg af grund", closed=True)
     [row] = rows(written(secret, account=replace(ACCOUNT, show_closed=True)))
-    assert row["Punkt"] == "Salg af grund"
-    assert row["Lukket"] == "x"
+    assert row["Emne"] == "Salg af grund"
+    assert row["Åben/lukket"] == "lukket"
 
 
 def test_the_file_says_what_it_is():
     facts = about(written(an_item(), account=replace(ACCOUNT, example=True)))
     assert facts["Plan"] == "EKSEMPELDATA · Udmøntningsplan 2025-2028"
     assert facts["Projektmappe"] == "plan.xlsx"
-    assert facts["Gemt"] == "12-05-2025"
+    assert facts["Gemt"] == "12-05-2025 kl. 09.30"
     assert facts["Vurderet pr."] == "1. september 2025"
     assert facts["Valg"] == "Udvalg: BUU"
     assert facts["Antal punkter"] == "1"

@@ -1,19 +1,21 @@
 """A list of items as a workbook: a table to work on, and a sheet that says what it is.
 
 All text is written as text, so that nothing typed into the plan can become a formula or a link.
+udplan reads the same items from the file as from the workbook behind it: the headings are those
+that the reader knows, and the sheet is named by the plan's years.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from io import BytesIO
 from typing import Any, Final
 
 import pandas as pd
-import xlsxwriter
 
-from udplan import danish, labels
+from udplan import danish
+from udplan.export import account as accounts
+from udplan.export import book as books
 from udplan.export import table
-from udplan.export.table import Value
+from udplan.export.account import Account
+from udplan.export.table import Sheet, Value
 from udplan.frame import amount_column, amount_years
 
 MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -27,7 +29,11 @@ _WIDTHS: Final = {
     "budget_area": 20,
     "verdict": 22,
     "time": 24,
-    "owners": 24,
+    table.NEW_TIME: 24,
+    "first_time": 24,
+    "state_text": 28,
+    "owners": 28,
+    "participants": 28,
     "course": 40,
     "coordination": 40,
     "commitment": 40,
@@ -37,147 +43,135 @@ _WIDTHS: Final = {
     "because": 50,
 }
 _USUAL_WIDTH: Final = 14
-_WRAPPED: Final = 28
-"""Columns at least so wide have their text wrapped."""
-_EXCEL_TEXT: Final = 32_767
-"""Excel holds so many characters in a cell."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Account:
-    """Where the rows of a file come from; stands in the file itself."""
-
-    plan: str | None
-    file: str
-    saved: datetime | None
-    read_at: datetime
-    as_of: date
-    choice: str
-    """The reader's choice in words; empty for the whole plan."""
-    example: bool
-    show_closed: bool
+_TURNED_PAGE: Final = 120
+"""Characters kept free for the words that say where a text goes on."""
+_LONG: Final = "Lange tekster"
 
 
 def items_workbook(frame: pd.DataFrame, account: Account) -> bytes:
     """Exactly these items, one a row, and the sheet »Om filen«."""
-    buffer = BytesIO()
-    book = xlsxwriter.Workbook(
-        buffer,
-        {
-            "in_memory": True,
-            "strings_to_formulas": False,
-            "strings_to_urls": False,
-            "strings_to_numbers": False,
-        },
-    )
-    book.set_properties({"title": f"udplan: {account.plan or account.file}"})
-    _items_sheet(book, frame, account)
-    _about_sheet(book, frame, account)
-    book.close()
-    return buffer.getvalue()
+    sheet = table.for_file(frame, show_closed=account.show_closed)
+
+    def fill(book: Any) -> None:  # noqa: ANN401  xlsxwriter is untyped
+        long = _Long(sheet)
+        _items_sheet(book, frame, sheet, account, long)
+        told = accounts.facts(frame, account)
+        if long.parts:
+            long.write(book, account)
+            told.append(
+                (
+                    _LONG,
+                    f"{danish.count(long.texts, 'tekst er', 'tekster er')} længere end de "
+                    f"{danish.number(books.LONGEST_TEXT)} tegn, som en celle kan rumme, og går "
+                    f"videre på arket »{_LONG}«.",
+                )
+            )
+        books.about_sheet(book, told, account.mark + account.file)
+
+    return books.written(f"udplan: {account.plan or account.file}", fill)
 
 
-def _items_sheet(book: Any, frame: pd.DataFrame, account: Account) -> None:  # noqa: ANN401  untyped
-    sheet = book.add_worksheet("Punkter")
-    columns = table.columns_of(frame)
-    rows = table.rows_of(frame, columns, show_closed=account.show_closed)
+def _items_sheet(
+    book: Any,  # noqa: ANN401
+    frame: pd.DataFrame,
+    rows: Sheet,
+    account: Account,
+    long: "_Long",
+) -> None:
+    years = account.years
+    sheet = book.add_worksheet(f"Punkter {years.first}-{years.last}" if years else "Punkter")
     amounts = {amount_column(year) for year in amount_years(frame)}
     formats = {
-        "top": book.add_format({"valign": "top"}),
-        "wrap": book.add_format({"valign": "top", "text_wrap": True}),
+        "text": book.add_format({"valign": "top", "text_wrap": True}),
+        "number": book.add_format({"valign": "top"}),
         "day": book.add_format({"valign": "top", "num_format": "dd-mm-yyyy", "align": "left"}),
         "amount": book.add_format(
             {"valign": "top", "num_format": "#,##0.###;\N{MINUS SIGN}#,##0.###"}
         ),
-        "head": book.add_format({"bold": True, "valign": "top", "text_wrap": True, "bottom": 1}),
+        "whole": book.add_format({"valign": "top", "num_format": "#,##0;\N{MINUS SIGN}#,##0"}),
     }
-    for place, (column, heading) in enumerate(
-        zip(columns, table.headings_of(frame, columns), strict=True)
-    ):
-        width = _WIDTHS.get(column, _USUAL_WIDTH)
+    head = books.heading_format(book)
+    widths = [_WIDTHS.get(column, _USUAL_WIDTH) for column in rows.columns]
+    for place, width in enumerate(widths):
         sheet.set_column(place, place, width)
-        sheet.write_string(0, place, heading, formats["head"])
-        kind = "wrap" if width >= _WRAPPED else "top"
-        for line, row in enumerate(rows, start=1):
-            value = row[column]
-            if column in amounts and isinstance(value, int):
-                sheet.write_number(line, place, value / 1000, formats["amount"])
+    sheet.add_table(
+        0,
+        0,
+        max(len(rows.rows), 1),
+        len(rows.columns) - 1,
+        {
+            "name": "Punkter",
+            "style": "Table Style Light 1",
+            "columns": [{"header": text, "header_format": head} for text in rows.headings],
+        },
+    )
+    sheet.set_row(0, books.height(list(zip(rows.headings, widths, strict=True))))
+    for line, row in enumerate(rows.rows, start=1):
+        texts = []
+        for place, (column, value) in enumerate(zip(rows.columns, row, strict=True)):
+            if isinstance(value, str):
+                text = long.shown(value, line, place)
+                sheet.write_string(line, place, text, formats["text"])
+                texts.append((text, widths[place]))
             else:
-                _write(sheet, line, place, value, formats, kind)
+                _write(sheet, line, place, value, formats, amount=column in amounts)
+        sheet.set_row(line, books.height(texts))
     sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(8)  # A3
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_footer(f"&L{_escaped(_mark(account) + account.file)}&RSide &P af &N")
+    books.on_paper(sheet, account.mark + account.file, paper=books.A3, headings=0)
 
 
 def _write(
-    sheet: Any,  # noqa: ANN401  untyped
+    sheet: Any,  # noqa: ANN401
     line: int,
     place: int,
     value: Value,
     formats: dict[str, Any],
-    kind: str,
+    *,
+    amount: bool,
 ) -> None:
-    if isinstance(value, str):
-        sheet.write_string(line, place, value[:_EXCEL_TEXT], formats[kind])
-    elif isinstance(value, date):
-        sheet.write_datetime(
-            line,
-            place,
-            datetime.combine(value, time()),
-            formats["day"],
-        )
-    elif value is not None:
-        sheet.write_number(line, place, value, formats["top"])
+    if isinstance(value, date):
+        sheet.write_datetime(line, place, datetime.combine(value, time()), formats["day"])
+    elif isinstance(value, int) and amount:
+        whole = value % 1000 == 0
+        sheet.write_number(line, place, value / 1000, formats["whole" if whole else "amount"])
+    elif isinstance(value, int):
+        sheet.write_number(line, place, value, formats["number"])
 
 
-def _about_sheet(book: Any, frame: pd.DataFrame, account: Account) -> None:  # noqa: ANN401  untyped
-    sheet = book.add_worksheet("Om filen")
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
-    for line, (name, text) in enumerate(_facts(frame, account)):
-        sheet.write_string(line, 0, name, bold)
-        sheet.write_string(line, 1, text, wrap)
+class _Long:
+    """Texts that no cell can hold go on, piece by piece, on a sheet of their own."""
 
+    def __init__(self, rows: Sheet) -> None:
+        self.rows = rows
+        self.parts: list[tuple[int, str, int, str]] = []
+        """Row of the list, heading, number of the piece, the piece."""
+        self.texts = 0
 
-def _facts(frame: pd.DataFrame, account: Account) -> list[tuple[str, str]]:
-    closed = int(frame["closed"].sum())
-    facts = [
-        ("Plan", _mark(account) + (account.plan or account.file)),
-        ("Projektmappe", account.file),
-        ("Gemt", danish.day(account.saved) if account.saved else labels.NOT_GIVEN),
-        ("Læst", f"{danish.day(account.read_at)} {account.read_at:kl. %H.%M}"),
-        ("Vurderet pr.", danish.long_day(account.as_of)),
-        ("Valg", account.choice or "hele planen"),
-        ("Antal punkter", danish.number(len(frame))),
-    ]
-    if closed and not account.show_closed:
-        facts.append(
-            (
-                "Lukkede punkter",
-                f"{danish.count(closed, 'lukket punkt', 'lukkede punkter')} står uden indhold.",
-            )
-        )
-    facts += [
-        ("Beløb", f"I 1.000 kr.; {labels.SIGN_RULE}."),
-        (
-            "Tidspunkter",
-            "Tidspunkterne i planen er vejledende. »Passeret efter« er den seneste dag, som en "
-            "rimelig læser kan mene; punktet regnes først for passeret dagen efter.",
-        ),
-    ]
-    return facts
+    def shown(self, text: str, line: int, place: int) -> str:
+        """What stands in the cell: the text, or how it begins and where it goes on."""
+        text = books.clean(text)
+        if books.length(text) <= books.LONGEST_TEXT:
+            return text
+        first, *rest = books.pieces(text, books.LONGEST_TEXT - _TURNED_PAGE)
+        self.texts += 1
+        start = len(self.parts) + 2
+        heading = self.rows.headings[place]
+        self.parts += [(line + 1, heading, part, words) for part, words in enumerate(rest, start=2)]
+        return f"{first} … [teksten går videre på arket »{_LONG}«, række {start}]"
 
-
-def _mark(account: Account) -> str:
-    return "EKSEMPELDATA · " if account.example else ""
-
-
-def _escaped(text: str) -> str:
-    """Excel reads & in a footer as a code."""
-    return text.replace("&", "&&")
+    def write(self, book: Any, account: Account) -> None:  # noqa: ANN401
+        """The sheet with what did not fit."""
+        sheet = book.add_worksheet(_LONG)
+        head, wrap = books.heading_format(book), book.add_format({"text_wrap": True})
+        widths = (16, 24, 8, 120)
+        for place, (heading, width) in enumerate(
+            zip(("Linje i listen", "Kolonnens navn", "Stykke", "Fortsat"), widths, strict=True)
+        ):
+            sheet.set_column(place, place, width)
+            sheet.write_string(0, place, heading, head)
+        for row, (line, heading, part, words) in enumerate(self.parts, start=1):
+            sheet.write_number(row, 0, line)
+            sheet.write_string(row, 1, heading, wrap)
+            sheet.write_number(row, 2, part)
+            sheet.write_string(row, 3, words, wrap)
+        books.on_paper(sheet, account.mark + account.file, headings=0)

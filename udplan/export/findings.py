@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from udplan import danish, labels
 from udplan.export import book as books
-from udplan.export.excel import Account
+from udplan.export.account import Account
 from udplan.intake.reading import Ledger
 from udplan.quality import Group, SheetAccount, ledger_lines
 from udplan.remedies import MEANING, SEVERITY
@@ -35,7 +35,7 @@ def findings_workbook(
     def fill(book: Any) -> None:  # noqa: ANN401  xlsxwriter is untyped
         _findings_sheet(book, groups, account)
         _sheets_sheet(book, sheets, account)
-        _about_sheet(book, groups, ledger, account)
+        books.about_sheet(book, _facts(groups, ledger, account), account.file)
 
     return books.written(f"udplan: bemærkninger til {account.file}", fill)
 
@@ -104,23 +104,6 @@ def _table(
     books.on_paper(sheet, account.file, headings=0)
 
 
-def _about_sheet(
-    book: Any,  # noqa: ANN401
-    groups: Sequence[Group],
-    ledger: Ledger,
-    account: Account,
-) -> None:
-    sheet = book.add_worksheet("Om filen")
-    bold = book.add_format({"bold": True, "valign": "top"})
-    wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 90)
-    for line, (name, text) in enumerate(_facts(groups, ledger, account)):
-        sheet.write_string(line, 0, name, bold)
-        sheet.write_string(line, 1, text, wrap)
-    books.on_paper(sheet, account.file)
-
-
 def _facts(groups: Sequence[Group], ledger: Ledger, account: Account) -> list[tuple[str, str]]:
     count = sum(len(group.places) for group in groups)
     withheld = sum(
@@ -128,9 +111,8 @@ def _facts(groups: Sequence[Group], ledger: Ledger, account: Account) -> list[tu
         for group in groups
         for place in group.places
     )
-    mark = "EKSEMPELDATA · " if account.example else ""
     facts = [
-        ("Plan", mark + (account.plan or account.file)),
+        ("Plan", account.name),
         ("Projektmappe", account.file),
         ("Gemt", danish.day(account.saved) if account.saved else labels.NOT_GIVEN),
         ("Læst", f"{danish.day(account.read_at)} {account.read_at:kl. %H.%M}"),

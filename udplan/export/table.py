@@ -1,13 +1,17 @@
 """A list of items as rows of plain values, the same for every kind of file and for the grid."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 import pandas as pd
 
 from udplan import labels
-from udplan.frame import amount_column, amount_years
+from udplan.frame import NO_COMMITTEE, amount_column, amount_years
+from udplan.intake.timing import read_time
+from udplan.plan import PlanYears, State
+from udplan.status import Verdict
 
 COLUMNS: Final = (
     "number",
@@ -49,6 +53,8 @@ COLUMNS: Final = (
 """Frame columns in the order of a file, the years' amounts after `light`."""
 
 DAYS: Final = frozenset({"time_from", "time_to", "flag_after"})
+_NAMES: Final = frozenset({"owners", "participants"})
+"""Of several with a semicolon between: a comma can stand inside a title."""
 SHOWN_OF_CLOSED: Final = frozenset(
     {"number", "kind", "belongs_to", "verdict", "closed", "sheet", "row"}
 )
@@ -56,6 +62,19 @@ SHOWN_OF_CLOSED: Final = frozenset(
 
 Value = str | int | date | None
 """What a cell of a file may hold; None is blank."""
+
+_IN_FILES: Final = {
+    "title": "Emne",
+    "verdict": "udplans vurdering",
+    "because": "udplans begrundelse",
+    "state": "Status",
+    "state_text": "Status, som skrevet i planen",
+    "closed": "Åben/lukket",
+}
+"""Headings that say in a file, which may be read as a plan again, what they mean to a reader."""
+NEW_TIME: Final = "Nyt tidspunkt"
+"""Holds the time of a postponed item when it is the new one and its words do not say so."""
+_ANY_YEARS: Final = PlanYears(first=2025, last=2028)  # whether it is new does not hang on the years
 
 
 def columns_of(frame: pd.DataFrame) -> list[str]:
@@ -77,17 +96,78 @@ def rows_of(
     """The rows with plain values; of a closed item only that it is there, unless `show_closed`.
 
     Amounts are whole kroner; yes-or-no columns are »x« or blank; several values stand with commas
-    between. `columns` are those of `columns_of`.
+    between, names with semicolons. `columns` are those of `columns_of`.
     """
     rows = []
     for record in frame[columns].to_dict("records"):
         hide = bool(record["closed"]) and not show_closed
         row = {
-            column: None if hide and column not in SHOWN_OF_CLOSED else plain(value)
+            column: None if hide and column not in SHOWN_OF_CLOSED else _joined(column, value)
             for column, value in record.items()
         }
         rows.append({**row, "title": labels.CLOSED_ITEM} if hide else row)
     return rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Rows with the headings of a file; what is blank in the plan is blank here."""
+
+    columns: tuple[str, ...]
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+
+def for_file(frame: pd.DataFrame, *, show_closed: bool) -> Sheet:
+    """The rows as they leave the house: udplan reads the same items from them again."""
+    columns = columns_of(frame)
+    heads = [
+        _IN_FILES.get(column, heading)
+        for column, heading in zip(columns, headings_of(frame, columns), strict=True)
+    ]
+    rows = rows_of(frame, columns, show_closed=show_closed)
+    new = [_new_time(row) for row in rows]
+    if any(new):
+        place = columns.index("time") + 1
+        columns.insert(place, NEW_TIME)
+        heads.insert(place, NEW_TIME)
+        rows = [
+            {**row, NEW_TIME: text, "time": None if text else row["time"]}
+            for row, text in zip(rows, new, strict=True)
+        ]
+    return Sheet(
+        columns=tuple(columns),
+        headings=tuple(heads),
+        rows=tuple(tuple(_in_file(column, row[column]) for column in columns) for row in rows),
+    )
+
+
+def _in_file(column: str, value: Value) -> Value:
+    match column, value:
+        case ("belongs_to", str(word)) if word == NO_COMMITTEE:
+            return None
+        case ("state" | "kind", "ukendt"):
+            return None
+        case "closed", "x":
+            return labels.CLOSED
+        case _:
+            return value
+
+
+def _new_time(row: dict[str, Value]) -> str | None:
+    """The time of a postponed item that is the new one, where its words do not say so."""
+    text = row["time"]
+    if row["state"] != State.POSTPONED or row["flag_after"] is None or not isinstance(text, str):
+        return None
+    if row["verdict"] == Verdict.POSTPONED or read_time(text, years=_ANY_YEARS).moved:
+        return None
+    return text
+
+
+def _joined(column: str, value: object) -> Value:
+    if column in _NAMES and isinstance(value, tuple):
+        return "; ".join(value) or None
+    return plain(value)
 
 
 def plain(value: object) -> Value:

@@ -219,6 +219,10 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         "tillægsbevilling", "tillægsbv", "tillægsbv/ompl", "korrigeret budget", "forbrugsprocent",
         "prisniveau", "pl", "ændret", "versionsdato", "række", "sortering", "antal",
         "afvigelse i pct", "oprettet", "vægt", "prioritet", "kontrol",
+        # What udplan itself adds to the items in a file that it has written.
+        "udplans vurdering", "udplans begrundelse", "dage passeret", "læst fra", "læst til",
+        "passeret efter", "første tidspunkt", "gange flyttet", "dage fra første tidspunkt",
+        "status, som skrevet i planen", "ark",
     ),
 }  # fmt: skip
 """Field to heading words, each as `plain` writes it."""

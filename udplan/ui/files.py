@@ -1,6 +1,6 @@
 """What every file says of itself: which plan, judged as of which day, and what was chosen."""
 
-from udplan.export.excel import Account
+from udplan.export.account import Account
 from udplan.ui.session import Now
 
 
@@ -16,4 +16,5 @@ def account(now: Now) -> Account:
         choice=now.selection.in_words(),
         example=now.reading.example,
         show_closed=now.show_closed,
+        years=now.reading.plan.years,
     )

@@ -68,9 +68,9 @@ def definitions(facts: Iterable[tuple[str, str | None, Html]], *, class_: str) -
 
 
 def step_words(step: Step) -> str:
-    """»BUU 11-06-2025«: a stop on the way of a case, and the last day of it."""
-    last = step.end or step.start
-    return f"{step.body} {danish.day(last)}" if last else step.body
+    """»BUU 11-06-2025«, »ØK januar 2025«: a stop on the way of a case, and when it is."""
+    when = danish.span(step.start, step.end)
+    return f"{step.body} {when}" if when else step.body
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
