@@ -20,12 +20,13 @@ from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook
 from udplan.plan import Plan, PlanYears
-from udplan.selection import FACETS, choices
+from udplan.selection import FACETS, choices, from_link
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
 from udplan.store.base import ABOUT_READING, ABOUT_VERSIONS
 from udplan.store.workbooks import Shown
+from udplan.ui.desk.counting import Counts, Values, counts, values_of
 
 HOME: Final = Path(__file__).parents[2]
 EXAMPLE: Final = HOME / "data" / "eksempelplan.xlsx"
@@ -255,3 +256,20 @@ def options(
     """Facet to the values that can be chosen, in screen order."""
     frame = judged(where, version, edition, history, as_of)
     return {facet.name: choices(frame, facet) for facet in FACETS}
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def facets(where: Place, version: str, edition: int, history: int, as_of: date) -> Values:
+    """Facet to the values of each row, for the counts beside the filters."""
+    return values_of(judged(where, version, edition, history, as_of))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def facet_counts(
+    where: Place, version: str, edition: int, history: int, as_of: date, link: str
+) -> Counts:
+    """How many items each value of a filter has beside a choice, which its link names."""
+    frame = judged(where, version, edition, history, as_of)
+    selection = from_link(link)
+    values = facets(where, version, edition, history, as_of)
+    return counts(frame, values, selection, selection.apply(frame))

@@ -10,7 +10,6 @@ from udplan import danish, labels
 from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.ui import filters, html, loading, session
-from udplan.ui.desk.counting import counts
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -75,7 +74,10 @@ def _prepare(entry: Entry) -> session.Now:
     answer = filters.bar(options, unfolded=entry == ITEMS)
     selection = answer.selection
     chosen = selection.apply(frame)
-    st.html(html.counts(counts(frame, selection, chosen), options))
+    of_values = loading.facet_counts(
+        where, version, seen.edition, history, as_of, selection.to_link()
+    )
+    st.html(html.counts(of_values, options))
     if not selection.is_everything():
         with above.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
