@@ -86,12 +86,19 @@ def test_no_page_changes_the_shared_frame():
     app = an_app()
     where = loading.place()
     seen = loading.look(loading.kept(where), danish.now())
-    version = (seen.reading.source.sha256, seen.edition, -1, 0)
-    shared = loading.judged(where, *version, loading.EXAMPLE_AS_OF)
+    wanted = loading.Wanted(
+        where=where,
+        version=seen.reading.source.sha256,
+        edition=seen.edition,
+        history=-1,
+        decisions=0,
+        as_of=loading.EXAMPLE_AS_OF,
+    )
+    shared = loading.judged(wanted)
     before = shared.copy(deep=True)
     for page in PAGES:
         app.switch_page(page.relative_to(HOME).as_posix()).run()
-    assert loading.judged(where, *version, loading.EXAMPLE_AS_OF) is shared
+    assert loading.judged(wanted) is shared
     pd.testing.assert_frame_equal(shared, before)
 
 

@@ -81,14 +81,15 @@ class Answer:
 def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
     """Draw the bar and give the choice; `unfolded` where filtering is what the page is for."""
     with st.expander("Filtre", expanded=unfolded, icon=":material/filter_list:"):
-        words = st.text_input(
+        top = st.container(horizontal=True, vertical_alignment="bottom")
+        words = top.text_input(
             "Søg i alle tekster",
             key=WORDS,
             bind="query-params",
             placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
         )
         chosen = _row([FACET[name] for name in _FIRST], options)
-        with st.popover("Flere filtre", icon=":material/tune:"):
+        with top.popover("Flere filtre", icon=":material/tune:"):
             scope = st.selectbox(
                 "Punkter for det valgte udvalg",
                 [str(scope) for scope in Scope],

@@ -9,10 +9,11 @@ from udplan.history.threads import history_of
 from udplan.plan import Item
 from udplan.status import judge
 from udplan.store import decisions
-from udplan.ui import html
+from udplan.ui import html, lists
+from udplan.ui.desk import neighbours
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting import putting
-from udplan.ui.navigation import ITEM, veiled
+from udplan.ui.navigation import ITEM, LIST, item_address, veiled
 from udplan.ui.session import Now
 
 
@@ -83,6 +84,7 @@ def show(now: Now, item: Item | None) -> None:
         soon_days=now.settings.soon_days,
         before=story.before if story is not None else None,
     )
+    _ways(now, item)
     st.html(html.item_facts(item, judgement, now.reading.source.file, show_closed=now.show_closed))
     if story is None or (item.closed and not now.show_closed):
         return
@@ -90,6 +92,18 @@ def show(now: Now, item: Item | None) -> None:
     _decided(now, item)
     putting.put_on(now, item)
     _versions(now, story)
+
+
+def _ways(now: Now, item: Item) -> None:
+    """To the neighbours on the list one came from; the link to the page, and the item as a file."""
+    choice = st.query_params.get(LIST)
+    found = neighbours.neighbours(now, choice, item.key) if choice is not None else None
+    if found is not None:
+        st.html(neighbours.show(found))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        link = item_address(item.key, now.dated, closed=item.closed)
+        st.html(html.copy_link(link, "Linket er kopieret."), width="content")
+        lists.download(now, now.frame[now.frame["key"] == item.key])
 
 
 def _times(story: Story) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -21,12 +21,13 @@ from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook
 from udplan.plan import Plan, PlanYears
-from udplan.selection import FACETS, choices
+from udplan.selection import FACETS, choices, from_link
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
 from udplan.store.base import ABOUT_DECISIONS, ABOUT_READING, ABOUT_VERSIONS
 from udplan.store.workbooks import Shown
+from udplan.ui.desk.counting import Counts, Values, counts, values_of
 
 HOME: Final = Path(__file__).parents[2]
 EXAMPLE: Final = HOME / "data" / "eksempelplan.xlsx"
@@ -241,19 +242,35 @@ def _take_in(store: Store, where: Place, reading: Reading) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A judged plan and all that it depends on: another of any of these is another table."""
+
+    where: Place
+    version: str
+    edition: int
+    history: int
+    """−1 where nothing is known of what lies behind the plan."""
+    decisions: int
+    as_of: date
+    sees_closed: bool = True
+    """Whether texts, names and days of closed items are in it."""
+
+
 @st.cache_resource(max_entries=20, show_spinner="Læser planen …")
-def judged(
-    where: Place, version: str, edition: int, history: int, decisions: int, as_of: date
-) -> pd.DataFrame:
+def judged(wanted: Wanted) -> pd.DataFrame:
     """The judged plan as of a day; shared by all and never written to."""
+    if not wanted.sees_closed:
+        return veiled(judged(replace(wanted, sees_closed=True)))
+    where, version, edition = wanted.where, wanted.version, wanted.edition
     plan, known = _reading(where, version, edition).plan, load_settings(where)
     stories = decided = None
-    if history >= 0 and version != NOTHING.source.sha256:
-        seen = _behind(where, version, edition, history).past
+    if wanted.history >= 0 and version != NOTHING.source.sha256:
+        seen = _behind(where, version, edition, wanted.history).past
         stories = seen.stories if seen is not None else None
-        if seen is not None and decisions > 0:
+        if seen is not None and wanted.decisions > 0:
             decided = _decided(where, seen, plan, known)
-    return to_frame(plan, as_of, known, stories, decided)
+    return to_frame(plan, wanted.as_of, known, stories, decided)
 
 
 def _decided(
@@ -267,14 +284,6 @@ def _decided(
         return None
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
-def without_closed(
-    where: Place, version: str, edition: int, history: int, decisions: int, as_of: date
-) -> pd.DataFrame:
-    """The same for somebody who may not see what closed items are about."""
-    return veiled(judged(where, version, edition, history, decisions, as_of))
-
-
 def _reading(where: Place, version: str, edition: int) -> Reading:
     if version == NOTHING.source.sha256:
         return NOTHING
@@ -283,17 +292,20 @@ def _reading(where: Place, version: str, edition: int) -> Reading:
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def options(
-    where: Place,
-    version: str,
-    edition: int,
-    history: int,
-    decisions: int,
-    as_of: date,
-    *,
-    sees_closed: bool = True,
-) -> dict[str, list[str]]:
+def options(wanted: Wanted) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
-    of = judged if sees_closed else without_closed
-    frame = of(where, version, edition, history, decisions, as_of)
+    frame = judged(wanted)
     return {facet.name: choices(frame, facet) for facet in FACETS}
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def facets(wanted: Wanted) -> Values:
+    """Facet to the values of each row, for the counts beside the filters."""
+    return values_of(judged(wanted))
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def facet_counts(wanted: Wanted, link: str) -> Counts:
+    """How many items each value of a filter has beside a choice, which its link names."""
+    frame, selection = judged(wanted), from_link(link)
+    return counts(frame, facets(wanted), selection, selection.apply(frame))

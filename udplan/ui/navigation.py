@@ -20,6 +20,8 @@ ITEM: Final = "punkt"
 """The key of the one item in an address."""
 CHOICE: Final = "valg"
 """A whole choice in an address, which replaces the one the reader has."""
+LIST: Final = "liste"
+"""In an item's address: the list that the reader came from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +178,11 @@ def list_address(selection: Selection, as_of: date | None) -> str:
 def item_address(key: str, as_of: date | None, *, closed: bool = False) -> str:
     """The item's own page; that of a closed item does not spell out what it is about."""
     return address(ONE_ITEM, {ITEM: veiled(key) if closed else key, **_date(as_of)})
+
+
+def on_list(item: str, choice: str) -> str:
+    """An item's address that knows the list it was opened from."""
+    return f"{item}&{urlencode({LIST: choice})}"
 
 
 def veiled(key: str) -> str:

@@ -11,7 +11,6 @@ from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.settings import Settings
 from udplan.ui import filters, html, loading, session, signin
-from udplan.ui.desk.counting import counts
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -80,9 +79,16 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
     history = kept.history if behind.past is not None else -1
-    key = (where, version, seen.edition, history, kept.decisions, as_of)
-    of = loading.judged if visitor.sees_closed else loading.without_closed
-    frame = of(*key)
+    wanted = loading.Wanted(
+        where=where,
+        version=version,
+        edition=seen.edition,
+        history=history,
+        decisions=kept.decisions,
+        as_of=as_of,
+        sees_closed=visitor.sees_closed,
+    )
+    frame = loading.judged(wanted)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
@@ -90,13 +96,14 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = loading.options(*key, sees_closed=visitor.sees_closed)
+    options = loading.options(wanted)
     filters.take_over_link(options)
     above = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     chosen = selection.apply(frame)
-    st.html(html.counts(counts(frame, selection, chosen), options))
+    of_values = loading.facet_counts(wanted, selection.to_link())
+    st.html(html.counts(of_values, options))
     if not selection.is_everything():
         with above.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))

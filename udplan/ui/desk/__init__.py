@@ -8,5 +8,6 @@ found        where the searched words stand
 table        the rows as a table, or as a grid
 views        choices that are kept with a name
 nothing      what to do when nothing fits
+neighbours   the items before and after one on the list that one came from
 page         all of it, from top to bottom
 """

@@ -2,24 +2,21 @@
 
 from collections.abc import Callable
 from typing import Final
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
 
 from udplan import danish, labels
 from udplan.frame import amount_years
-from udplan.selection import Selection, from_link
+from udplan.selection import Selection
 from udplan.ui import html, lists, session
 from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
 from udplan.ui.desk.arrangement import Arrangement
 from udplan.ui.desk.found import words_of
 from udplan.ui.links import item_link
-from udplan.ui.navigation import DATE, ITEMS, address
+from udplan.ui.navigation import DATE, ITEMS, address, on_list
 from udplan.ui.session import Now
-
-LIST: Final = "liste"
-"""In an item's address: the list that one came from."""
 
 PER_PAGE: Final = 200
 """Rows of one table: 600 took a second more to draw than 200 and made every click slower."""
@@ -47,7 +44,7 @@ def show(now: Now) -> None:
         table.grid(now.frame, rows, chosen, key="punkter-gitter", show_closed=now.show_closed)
     else:
         how = _tables(now, rows, how, chosen)
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with controls:
         st.html(html.copy_link(link_of(now, how), _when_opened(now)), width="content")
         lists.download(now, rows, key="punkter-hent")
 
@@ -157,7 +154,7 @@ def _opens(now: Now, how: Arrangement) -> Callable[[str], str]:
     """An item's own page, which knows the list that one came from."""
     plain = item_link(now)
     choice = choice_of(now.selection, how)
-    return lambda key: f"{plain(key)}&{urlencode({LIST: choice})}"
+    return lambda key: on_list(plain(key), choice)
 
 
 def choice_of(selection: Selection, how: Arrangement) -> str:
@@ -176,11 +173,3 @@ def _when_opened(now: Now) -> str:
     if now.dated is None:
         return "Linket er kopieret. Listen vurderes på den dag, linket åbnes."
     return f"Linket er kopieret. Listen vurderes pr. {danish.day(now.dated)}."
-
-
-def ordered_as(now: Now, choice: str) -> pd.DataFrame:
-    """The items of a list that a link names, in its order."""
-    how = arrangement.from_query(parse_qs(choice))
-    by = sorting.choices(now.frame)
-    rows = from_link(choice).apply(now.frame)
-    return sorting.ordered(rows, how.sort, by.get(how.sort.by), show_closed=now.show_closed)

@@ -16,6 +16,7 @@ from udplan.ui.html.markup import (
     tag,
     unseen_caption,
 )
+from udplan.ui.html.parts import Link
 from udplan.ui.html.pieces import closed_mark
 
 Piece = tuple[str, bool]
@@ -161,6 +162,23 @@ def copy_link(href: str, said: str) -> str:
         tag("span", class_="copied", role="status"),
         class_="share",
     )
+
+
+def neighbours(before: Link | None, place: str, after: Link | None, back: Link) -> Html:
+    """The way to the items before and after on a list, and back to it."""
+    return tag(
+        "nav",
+        *([_way("Forrige: ", before)] if before else []),
+        tag("span", place, class_="small"),
+        *([_way("Næste: ", after)] if after else []),
+        tag("a", back.text, href=back.href, class_="link"),
+        class_="neighbours",
+        aria_label="Listen, punktet står på",
+    )
+
+
+def _way(word: str, to: Link) -> Html:
+    return tag("a", tag("strong", word), to.text, href=to.href, class_="link")
 
 
 def counts(of: Mapping[str, Mapping[str, int]], shown: Mapping[str, Sequence[str]]) -> str:

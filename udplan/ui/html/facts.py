@@ -11,6 +11,7 @@ from udplan.ui.html.pieces import (
     amounts,
     closed_mark,
     definitions,
+    late,
     step_words,
     verdict_chip,
     withheld,
@@ -31,12 +32,15 @@ def item_facts(item: Item, judgement: Judgement, file: str, *, show_closed: bool
     )
     verdict = verdict_chip(judgement.verdict)
     if hidden:
-        why = "Punktet behandles for lukkede døre, så indholdet vises ikke her."
+        why = (
+            "Punktet behandles for lukkede døre, så indholdet vises ikke her. Må du se det, så sæt "
+            "kryds ved »Vis indholdet af lukkede punkter« under »Filtre« og »Flere filtre«."
+        )
         return tag("section", head, tag("p", verdict, class_="meta"), tag("p", why), class_="item")
     return tag(
         "section",
         head,
-        tag("p", verdict, tag("span", f"fordi: {judgement.because}"), class_="meta"),
+        tag("p", verdict, tag("span", *_why(judgement)), class_="meta"),
         *(
             tag("div", tag("h3", title), _said(item, facts, class_))
             for title, class_, facts in _sections(item)
@@ -46,6 +50,16 @@ def item_facts(item: Item, judgement: Judgement, file: str, *, show_closed: bool
         tag("p", _source(item, file), class_="source"),
         class_="item",
     )
+
+
+def _why(judgement: Judgement) -> Iterator[str]:
+    """»32 dage over, fordi …«: with the chip before it, one sentence."""
+    because = judgement.because
+    first = because[0].lower() + because[1:]
+    if judgement.days_past is not None:
+        yield late(judgement.days_past)
+        yield " siden, "
+    yield f"fordi {first}"
 
 
 def _said(item: Item, facts: list[_Fact], class_: str) -> Html:
