@@ -57,6 +57,7 @@ COLUMN: Final[Mapping[str, str]] = {
     "bodies": "Behandles i",
     "note": "Bemærkning",
     "goals": "Verdensmål",
+    "subjects": "Emner",
     "case_number": "Sagsnr.",
     "document_number": "Dokumentnr.",
     "closed": "Lukket",

@@ -57,6 +57,7 @@ OWNER: Final = "ansvarlig"
 CROSS_CUTTING: Final = "tvaergaaende"
 ECONOMY: Final = "oekonomi"
 MOVED: Final = "flyttet"
+SUBJECT: Final = "emne"
 
 SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
 NO_AMOUNT = "(uden beløb)"
@@ -106,6 +107,7 @@ FACETS = (
         name=ECONOMY, label="Økonomi", column="economy", order=(SAVING, EXPENSE, ZERO, NO_AMOUNT)
     ),
     Facet(name=MOVED, label="Flyttet tidspunkt", column="moves", order=(*MOVES, NO_HISTORY)),
+    Facet(name=SUBJECT, label="Emne", column="subjects", missing="(uden emne)"),
     Facet(
         name="behandling",
         label="Politisk behandling",

@@ -170,6 +170,24 @@ class Subject:
     words: tuple[str, ...]
 
 
+SUBJECTS = (
+    Subject(
+        name="Kloge m2",
+        words=("kloge m2", "kloge kvadratmeter", "ejendomsstrategi", "lejemål"),
+    ),
+    Subject(
+        name="Flådestyring",
+        words=("flådestyring", "kommunens biler", "kommunal transport"),
+    ),
+    Subject(name="Effektivisering", words=("effektivisering", "indkøbsaftaler")),
+    Subject(
+        name="Kunstig intelligens",
+        words=("kunstig intelligens", "AI", "AI-assistent", "sprogmodel", "chatbot"),
+    ),
+)
+"""The subjects that leadership follows across the plan, unless the file says others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that one municipality decides; a missing file gives the defaults."""
@@ -179,7 +197,7 @@ class Settings:
     themes: tuple[str, ...] = THEMES
     budget_areas: tuple[str, ...] = ()
     forums: tuple[Forum, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...] = SUBJECTS
     calendar: Calendar = field(default_factory=Calendar)
     soon_days: int = 30
     """Up to and with so many days ahead an item »forfalder snart«."""

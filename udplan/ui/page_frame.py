@@ -9,7 +9,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.errors import UdplanError, WorkbookError
 from udplan.intake.watch import Look
-from udplan.ui import filters, html, loading, session
+from udplan.ui import filters, html, loading, reading_help, session
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -62,6 +62,7 @@ def _prepare(entry: Entry) -> session.Now:
     history = kept.history if behind.past is not None else -1
     frame = loading.judged(where, version, seen.edition, history, as_of)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
+    reading_help.show(entry)
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
     if seen.trouble is not None:
