@@ -71,7 +71,7 @@ def standings(
     return [
         _standing(
             subject,
-            frame[[subject.name in its for its in values]],
+            frame[values.map(lambda its, name=subject.name: name in its).astype("bool")],
             by_key,
             as_of=as_of,
             year=year,

@@ -52,7 +52,7 @@ def _card(
     ]
     return tag(
         "section",
-        tag("h4", tag("a", name, href=href(name, None)), tag("span", f" {count}", class_="small")),
+        tag("h4", name, " · ", tag("a", count, href=href(name, None))),
         tag("p", join(chips, " "), class_="subject-chips"),
         tag(
             "dl",
