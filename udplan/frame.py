@@ -8,6 +8,8 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     helpers                                 tuple: who else of the responsible is to help
     decided                                 tuple: forums with a decision of it that is open
     involves bodies goals                   tuples of str (bodies: those on the route; goals: »4«)
+    subjects                                tuple of str: subjects of the settings that its texts
+                                            name; of a closed item none
     all_committees cross_cutting            bool
     closed hidden                           bool
     theme budget_area                       str
@@ -29,6 +31,7 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
     amount_2025 …                           Int64, whole kroner, one column a year of the plan
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
@@ -38,7 +41,7 @@ import pandas as pd
 from udplan import coordination, danish
 from udplan.history.stories import Story
 from udplan.plan import Item, Plan, Step
-from udplan.settings import DEFAULT, Settings
+from udplan.settings import DEFAULT, Settings, Subject
 from udplan.status import GROUP, judge
 
 ALL_COMMITTEES: Final = "Alle udvalg"
@@ -77,7 +80,7 @@ TEXTS = (
 )
 TUPLES = (
     *("belongs_to", "committees", "owners", "participants", "helpers", "involves", "bodies"),
-    *("decided", "goals"),
+    *("decided", "goals", "subjects"),
 )
 FLAGS = ("all_committees", "cross_cutting", "closed", "hidden")
 DAYS = ("time_from", "time_to", "flag_after")
@@ -212,6 +215,7 @@ def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> di
         "involves": tuple(map(str, item.involves)),
         "bodies": tuple(dict.fromkeys(step.body for step in item.route)),
         "goals": tuple(map(str, item.goals)),
+        "subjects": _subjects(item, settings.subjects),
         "all_committees": item.all_committees,
         "cross_cutting": item.cross_cutting,
         "closed": item.closed,
@@ -242,6 +246,32 @@ def _belongs_to(item: Item) -> tuple[str, ...]:
     if item.committees:
         return item.committees
     return (ALL_COMMITTEES,) if item.all_committees else (NO_COMMITTEE,)
+
+
+_WHOLE_WORD: Final = 3
+"""A search word of so few letters (»AI«) must stand alone; a longer one may be part of another."""
+
+
+def _subjects(item: Item, subjects: Iterable[Subject]) -> tuple[str, ...]:
+    """The subjects whose words the item's own texts name; a closed item must not be given away."""
+    if item.closed:
+        return ()
+    texts = (
+        *(item.title, item.description, item.theme, item.budget_area),
+        *(item.course, item.coordination, item.commitment, item.note),
+    )
+    text = danish.fold("\n".join(one for one in texts if one))
+    return tuple(
+        subject.name
+        for subject in subjects
+        if any(_names(text, danish.fold(word)) for word in subject.words)
+    )
+
+
+def _names(text: str, word: str) -> bool:
+    if len(word) > _WHOLE_WORD:
+        return word in text
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
 
 
 def _texts(item: Item, row: dict[str, object]) -> Iterable[str]:

@@ -63,6 +63,7 @@ COLUMN: Final[Mapping[str, str]] = {
     "rounds": "Status gang for gang",
     "comments": "Noter i projektmappen",
     "goals": "Verdensmål",
+    "subjects": "Emner",
     "case_number": "Sagsnr.",
     "document_number": "Dokumentnr.",
     "closed": "Lukket",

@@ -60,6 +60,7 @@ MOVED: Final = "flyttet"
 HELPER: Final = "koordineres"
 DECIDED: Final = "besluttet"
 PARTICIPANT: Final = "deltager"
+SUBJECT: Final = "emne"
 
 SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
 NO_AMOUNT = "(uden beløb)"
@@ -109,6 +110,7 @@ FACETS = (
         name=ECONOMY, label="Økonomi", column="economy", order=(SAVING, EXPENSE, ZERO, NO_AMOUNT)
     ),
     Facet(name=MOVED, label="Flyttet tidspunkt", column="moves", order=(*MOVES, NO_HISTORY)),
+    Facet(name=SUBJECT, label="Emne", column="subjects", missing="(uden emne)"),
     Facet(
         name="behandling",
         label="Politisk behandling",

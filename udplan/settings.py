@@ -170,6 +170,24 @@ class Subject:
     words: tuple[str, ...]
 
 
+SUBJECTS = (
+    Subject(
+        name="Kloge m2",
+        words=("kloge m2", "kloge kvadratmeter", "ejendomsstrategi", "lejemål"),
+    ),
+    Subject(
+        name="Flådestyring",
+        words=("flådestyring", "kommunens biler", "kommunal transport"),
+    ),
+    Subject(name="Effektivisering", words=("effektivisering", "indkøbsaftaler")),
+    Subject(
+        name="Kunstig intelligens",
+        words=("kunstig intelligens", "AI", "AI-assistent", "sprogmodel", "chatbot"),
+    ),
+)
+"""The subjects that leadership follows across the plan, unless the file says others."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Admission:
     """Who is what, where a sign-in says who they are: names, addresses or groups; »*« is all."""
@@ -190,7 +208,7 @@ class Settings:
     themes: tuple[str, ...] = THEMES
     budget_areas: tuple[str, ...] = ()
     forums: tuple[Forum, ...] = ()
-    subjects: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...] = SUBJECTS
     calendar: Calendar = field(default_factory=Calendar)
     admission: Admission = field(default_factory=Admission)
     soon_days: int = 30

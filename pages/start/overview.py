@@ -1,7 +1,7 @@
 import streamlit as st
 
 from udplan.summaries import Dimension
-from udplan.ui import comparison, development, figures, lists, session
+from udplan.ui import comparison, development, figures, lists, session, subjects
 
 now = session.current()
 
@@ -9,6 +9,9 @@ figures.show(now, figures.of_plan(now))
 
 st.subheader("Kræver opmærksomhed", anchor=False)
 lists.attention(now)
+
+st.subheader("Store emner på tværs", anchor=False)
+subjects.show(now)
 
 st.subheader("Fremdrift", anchor=False)
 lists.chips(now)

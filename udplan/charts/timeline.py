@@ -35,7 +35,7 @@ _LETTERS: Final = 80
 """So many letters are taken to fill the whole line; a time that has no room beside its bar is
 in the hover text and the table alone."""
 _SMALL_GAP: Final = "\N{NO-BREAK SPACE}" * 2
-_WIDE_GAP: Final = "\N{NO-BREAK SPACE}" * 4
+_WIDE_GAP: Final = "\N{NO-BREAK SPACE}" * 6
 """A mark is as wide to both sides of its day."""
 _NEAR_THE_EDGE: Final = 0.85
 _MONTHS_A_TICK: Final = {1: 1, 2: 3}

@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+import pandas as pd
 import streamlit as st
 
 from udplan import danish, labels, palette, summaries
-from udplan.plan import Kind, PlanYears
+from udplan.plan import Kind, PlanYears, State
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
 from udplan.ui import html, since
 from udplan.ui.links import list_link, of_group
 from udplan.ui.session import Now
+from udplan.ui.since import Then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +50,19 @@ def show(now: Now, figures: Sequence[Figure]) -> None:
 
 def of_plan(now: Now) -> list[Figure]:
     """The five of the overview: late, soon, without time, finished, kroner to come."""
-    return [_past(now), _soon(now), _without_time(now), _done(now), _to_come(now)]
+    before = since.then(now, budget_year(now))
+    return [
+        _past(now, before),
+        _soon(now, before),
+        _without_time(now, before),
+        _done(now, before),
+        _to_come(now, before),
+    ]
 
 
-def _group(now: Now, group: Group, note: str) -> Figure:
+def _group(now: Now, before: Then | None, group: Group, note: str) -> Figure:
     count = summaries.count_groups(now.chosen)[group]
-    change = since.change(now, group, count)
+    change = since.change(before, group, count)
     return Figure(
         label=str(group),
         value=danish.number(count),
@@ -64,20 +73,26 @@ def _group(now: Now, group: Group, note: str) -> Figure:
     )
 
 
-def _past(now: Now) -> Figure:
+def _past(now: Now, before: Then | None) -> Figure:
     past = now.chosen[now.chosen["verdict"] == str(Verdict.PAST)]
     cross = int(past["cross_cutting"].sum())
-    return _group(
-        now, Group.PAST, f"heraf {cross} tværgående" if len(past) else "intet er passeret"
-    )
+    note = f"heraf {cross} tværgående og {_unreported(past)}" if len(past) else "intet er passeret"
+    return _group(now, before, Group.PAST, note)
 
 
-def _soon(now: Now) -> Figure:
+def _soon(now: Now, before: Then | None) -> Figure:
     last = now.as_of + timedelta(days=now.settings.soon_days)
-    return _group(now, Group.SOON, f"senest {danish.long_day(last)}")
+    soon = now.chosen[now.chosen["verdict"] == str(Verdict.SOON)]
+    note = f"senest {danish.day(last)}"
+    return _group(now, before, Group.SOON, f"{note} · {_unreported(soon)}" if len(soon) else note)
 
 
-def _without_time(now: Now) -> Figure:
+def _unreported(rows: pd.DataFrame) -> str:
+    """»4 uden meldt status«: of so many nobody has said how far they are."""
+    return f"{danish.number(int((rows['state'] == str(State.UNKNOWN)).sum()))} uden meldt status"
+
+
+def _without_time(now: Now, before: Then | None) -> Figure:
     counts = now.chosen["verdict"].value_counts()
     parts = [
         f"{counts[str(verdict)]} {words}"
@@ -87,12 +102,11 @@ def _without_time(now: Now) -> Figure:
         )
         if counts.get(str(verdict), 0)
     ]
-    return _group(
-        now, Group.NO_TIME, f"heraf {danish.listed(parts)}" if parts else "tidspunktet er blankt"
-    )
+    note = f"heraf {danish.listed(parts)}" if parts else "tidspunktet er blankt"
+    return _group(now, before, Group.NO_TIME, note)
 
 
-def _done(now: Now) -> Figure:
+def _done(now: Now, before: Then | None) -> Figure:
     progress = summaries.progress(now.chosen)
     return Figure(
         label=str(Group.DONE),
@@ -100,7 +114,7 @@ def _done(now: Now) -> Figure:
         note=" · ".join(
             part
             for part in (
-                since.change(now, Group.DONE, progress.done),
+                since.change(before, Group.DONE, progress.done),
                 f"{progress.ongoing} løbende",
                 f"{progress.unknown} uden meldt status",
             )
@@ -118,16 +132,19 @@ def budget_year(now: Now) -> int:
     return min(max(now.as_of.year, years.first), years.last)
 
 
-def _to_come(now: Now) -> Figure:
+def _to_come(now: Now, before: Then | None) -> Figure:
     year = budget_year(now)
     savings = summaries.savings(now.chosen)
     sums = summaries.realised(savings, year)
     unfinished = tuple(map(str, summaries.UNFINISHED))
-    lacking = f" · {sums.without_amount} uden beløb" if sums.without_amount else ""
+    lacking = f"{sums.without_amount} uden beløb" if sums.without_amount else ""
+    realised = f"realiseret {labels.millions(-sums.realised)} af {labels.millions(-sums.planned)}"
     return Figure(
         label=f"Ikke realiseret {year}, mio. kr.",
         value=labels.millions(-sums.remaining),
-        note=f"af {labels.millions(-sums.planned)} i råderum{lacking}",
+        note=" · ".join(
+            part for part in (since.change_in_kroner(before, sums), realised, lacking) if part
+        ),
         colour=palette.LIGHT.neutral,
         items=int(savings["verdict"].isin(unfinished).sum()),
         selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),

@@ -103,7 +103,7 @@ def _ways(now: Now, item: Item) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         link = item_address(item.key, now.dated, closed=item.closed)
         st.html(html.copy_link(link, "Linket er kopieret."), width="content")
-        lists.download(now, now.frame[now.frame["key"] == item.key])
+        lists.download(now, now.frame[now.frame["key"] == item.key], key="punkt-hent")
 
 
 def _times(story: Story) -> None:

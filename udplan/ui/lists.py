@@ -33,6 +33,9 @@ def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
 
 def attention(now: Now) -> None:
     """What asks for attention, grouped by reason; at most ten lines, the rest a click away."""
+    if now.chosen.empty:
+        nothing(now)
+        return
     reasons = summaries.attention(now.chosen)
     if not reasons:
         st.html(

@@ -10,7 +10,7 @@ from udplan import danish, labels
 from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.settings import Settings
-from udplan.ui import filters, html, loading, session, signin
+from udplan.ui import filters, html, loading, reading_help, session, signin
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
@@ -90,6 +90,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     )
     frame = loading.judged(wanted)
     st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
+    reading_help.show(entry)
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
     if seen.trouble is not None:

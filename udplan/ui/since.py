@@ -1,17 +1,20 @@
 """How the plan stood at the direktion's last meeting, for the change beside a key figure."""
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
 
-from udplan import danish
+from udplan import danish, labels, summaries
 from udplan.briefing.background import all_meetings, version_at
+from udplan.frame import to_frame
 from udplan.history.stories import past
 from udplan.history.threads import items_of
-from udplan.status import GROUP, Group, judge
+from udplan.plan import Plan, PlanYears
+from udplan.status import Group
 from udplan.store import decisions, meetings
+from udplan.summaries import Realised
 from udplan.ui import loading
 from udplan.ui.loading import Place
 from udplan.ui.session import Now
@@ -19,43 +22,82 @@ from udplan.ui.session import Now
 FORUM = "direktion"
 
 
-def change(now: Now, group: Group, count: int) -> str:
-    """»+2 siden mødet 25-08-2025«; empty where the filters choose or nothing is known of then."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Then:
+    """The plan that lay in front of the last meeting, judged as of its day."""
+
+    day: date
+    counts: Mapping[Group, int]
+    savings: Realised
+    """The kroner of the råderumsforslag in the year that was asked for."""
+
+
+def then(now: Now, year: int) -> Then | None:
+    """None where the filters choose, or nothing is known of then."""
     if now.past is None or now.kept.store is None or not now.selection.is_everything():
-        return ""
+        return None
     days = all_meetings(now.settings, meetings.entered(now.kept.store), now.reading.meetings)
     held = [day for day in days.get(FORUM, ()) if day < now.as_of]
     if not held:
-        return ""
+        return None
     last = held[-1]
     version = version_at(now.past, last, decisions.made(now.kept.store, forum=FORUM))
     if version is None or version.plan != now.past.version.plan:
-        return ""
-    kept = now.kept
-    then = _counts(
-        kept.where, version.sha256, kept.edition, kept.history, last, now.settings.soon_days
+        return None
+    kept, years = now.kept, now.reading.plan.years
+    return _then(
+        kept.where, version.sha256, kept.edition, kept.history, last, years.first, years.last, year
     )
-    difference = count - then.get(group, 0)
-    words = f"+{danish.number(difference)}" if difference > 0 else danish.number(difference)
-    return f"{words if difference else 'uændret'} siden mødet {danish.day(last)}"
+
+
+def change(before: Then | None, group: Group, count: int) -> str:
+    """»+2 siden mødet 25-08-2025«; empty where nothing is known of then."""
+    if before is None:
+        return ""
+    difference = count - before.counts.get(group, 0)
+    return _since(danish.number(abs(difference)), difference, before.day)
+
+
+def change_in_kroner(before: Then | None, sums: Realised) -> str:
+    """»−0,8 mio. kr. siden mødet 25-08-2025«: what became of the kroner that are not realised.
+
+    They are counted as the key figure is: savings not realised are positive.
+    """
+    if before is None:
+        return ""
+    difference = before.savings.remaining - sums.remaining
+    return _since(f"{labels.millions(abs(difference))} mio. kr.", difference, before.day)
+
+
+def _since(amount: str, difference: int, day: date) -> str:
+    sign = "+" if difference > 0 else danish.MINUS
+    return f"{f'{sign}{amount}' if difference else 'uændret'} siden mødet {danish.day(day)}"
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _counts(
+def _then(
     where: Place,
     sha256: str,
     edition: int,  # noqa: ARG001  the key's
     history: int,  # noqa: ARG001  the key's
     day: date,
-    soon_days: int,
-) -> Mapping[Group, int]:
-    """Items by group in a version, judged as of a day."""
+    first: int,
+    last: int,
+    year: int,
+) -> Then | None:
+    """The numbers of a version, judged as of a day; None when it is there no more."""
     store = loading.open_store(where.store)
     seen = past(store, sha256)
     if seen is None:
-        return {}
-    before = seen.times_before()
-    return Counter(
-        GROUP[judge(item, day, soon_days=soon_days, before=before.get(item.key)).verdict]
-        for item in items_of(store, seen.version)
+        return None
+    plan = Plan(
+        title=None,
+        years=PlanYears(first=first, last=last),
+        items=tuple(items_of(store, seen.version)),
+    )
+    frame = to_frame(plan, day, loading.load_settings(where), seen.stories)
+    return Then(
+        day=day,
+        counts=summaries.count_groups(frame),
+        savings=summaries.realised(summaries.savings(frame), year),
     )

@@ -1,0 +1,45 @@
+"""The large subjects across the plan, on the overview."""
+
+import streamlit as st
+
+from udplan.briefing import subjects
+from udplan.selection import SUBJECT, Selection
+from udplan.status import Group
+from udplan.ui import html
+from udplan.ui.html.subjects import subject_cards
+from udplan.ui.links import item_link, of_group
+from udplan.ui.navigation import list_address
+from udplan.ui.session import Now
+
+
+def show(now: Now) -> None:
+    """A card a subject of the settings; each number opens its items."""
+    wanted = now.selection.values(SUBJECT)
+    followed = [one for one in now.settings.subjects if not wanted or one.name in wanted]
+    if not followed:
+        st.html(
+            html.empty(
+                "Her kan de store emner på tværs følges.",
+                "Skriv dem under [[emner]] i kommune.toml: et navn og de ord, der søges efter.",
+            )
+        )
+        return
+
+    def part(name: str, group: Group | None) -> Selection:
+        selection = now.selection.narrowed(SUBJECT, name)
+        return selection if group is None else of_group(selection, group)
+
+    st.html(
+        subject_cards(
+            subjects.standings(
+                now.chosen,
+                now.reading.plan.items,
+                followed,
+                as_of=now.as_of,
+                year=now.reading.plan.years.first,
+            ),
+            lambda name, group: list_address(part(name, group), now.dated),
+            item_link(now),
+            chosen=not now.selection.is_everything(),
+        )
+    )
