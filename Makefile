@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run run-year test quick lint example example-year bench soak kills clean
+.PHONY: run run-year test quick lint example example-year bench soak kills papers clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -41,6 +41,7 @@ run-year: example-year
 bench: $(VENV)/.run
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.history
+	$(BIN)/python -m benchmarks.papers_speed
 
 # 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
 soak: $(VENV)/.run
@@ -49,6 +50,14 @@ soak: $(VENV)/.run
 # A writer of the store killed 40 times on each database, some minutes.
 kills: $(VENV)/.test postgres
 	$(BIN)/python -m benchmarks.kills
+
+# Every kind of paper before veraPDF (PDF/UA-1, PDF/A-2a) and LibreOffice; its pages stay in the folder to be looked at.
+PAPERS := /tmp/udplan-papers
+papers: $(VENV)/.test
+	for tool in javac soffice pdftoppm; do command -v $$tool >/dev/null || missing=1; done; \
+	  [ -e /usr/share/java/jaxb-runtime.jar ] && [ -z "$$missing" ] || \
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jdk-headless libjaxb-java libreoffice-writer poppler-utils; }
+	$(BIN)/python -m benchmarks.papers $(PAPERS)
 
 .PHONY: chromium postgres
 chromium: $(VENV)/.test

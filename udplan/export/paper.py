@@ -161,10 +161,10 @@ def _overview(ground: Ground, agenda: Agenda) -> Table:
         columns=(
             Column(heading="Nr."),
             Column(heading="Punkt", share=2.6),
-            Column(heading="På dagsordenen, fordi", share=2),
+            Column(heading="På dagsordenen, fordi", share=1.9),
             Column(heading="Vurdering"),
-            Column(heading="Dage passeret", right=True),
-            Column(heading="Ansvarlig", share=1.5),
+            Column(heading="Dage passeret", share=0.8, right=True),
+            Column(heading="Ansvarlig", share=1.7),
         ),
         rows=tuple(
             _line(ground, group, entry) for group in agenda.groups for entry in group.entries

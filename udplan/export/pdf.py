@@ -47,7 +47,7 @@ def data_of(document: Document) -> dict[str, Any]:
     """All that the template draws, in characters that its font has."""
     text = _Cleaner()
     data: dict[str, Any] = {
-        "title": text(document.title).replace("\n", " "),
+        "title": _heading(document.title, text),
         "subtitle": text(document.subtitle),
         "author": text(document.author).replace("\n", " "),
         "landscape": document.landscape,
@@ -89,8 +89,7 @@ class _Cleaner:
 def _part(part: Part, text: Text) -> dict[str, Any]:
     match part:
         case Heading():
-            words = text(part.text).replace("\n", " ")
-            return {"is": "heading", "text": words, "level": part.level}
+            return {"is": "heading", "text": _heading(part.text, text), "level": part.level}
         case Paragraph():
             return {"is": "paragraph", "text": text(part.text), "quiet": part.quiet}
         case Points():
@@ -107,6 +106,10 @@ def _part(part: Part, text: Text) -> dict[str, Any]:
             return {"is": "figures", "figures": [[*map(text, one)] for one in part.figures]}
         case Turn():
             return {"is": "turn", "landscape": part.landscape}
+
+
+def _heading(words: str, text: Text) -> str:
+    return text(words).replace("\n", " ").strip() or printable.UNTITLED
 
 
 def _cell(cell: Cell, text: Text) -> dict[str, Any]:

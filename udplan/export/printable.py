@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Final
 
 FONTS: Final = Path(__file__).parent / "fonts"
+UNTITLED: Final = "(uden titel)"
+"""A heading must say something; a screen reader lists them."""
 REPLACED: Final = "□"
 """Stands for a character that the paper's font does not have."""
 

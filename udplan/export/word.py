@@ -57,7 +57,7 @@ def written(document: Document) -> bytes:
     wide = document.landscape
     _page(book.sections[0], landscape=wide)
     _head_and_foot(book.sections[0], document)
-    book.add_heading(_line(document.title), 1)
+    book.add_heading(_heading(document.title), 1)
     if document.subtitle:
         _texts(book.add_paragraph(), document.subtitle, size=12)
     if document.origin:
@@ -153,6 +153,10 @@ def _line(text: str) -> str:
     return printable.plain(text).replace("\n", " ")
 
 
+def _heading(text: str) -> str:
+    return _line(text).strip() or printable.UNTITLED
+
+
 def _colour(web: str) -> RGBColor:
     return RGBColor.from_string(web.removeprefix("#"))
 
@@ -203,7 +207,7 @@ def _shade(web: str) -> Any:  # noqa: ANN401
 
 def _draw(book: Any, part: Part, *, width: float) -> None:  # noqa: ANN401
     if isinstance(part, Heading):
-        book.add_heading(_line(part.text), part.level)
+        book.add_heading(_heading(part.text), part.level)
         return
     match part:
         case Paragraph():
@@ -376,7 +380,7 @@ def _widths(table: Table, width: float) -> list[float]:
             + max(
                 len(column.heading) * 0.19,
                 *(
-                    len(row[place].text) * (0.18 if row[place].group else 0.17)
+                    len(row[place].text) * (0.21 if row[place].group else 0.17)
                     for row in table.rows
                 ),
                 0.5,
