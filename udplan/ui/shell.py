@@ -29,7 +29,10 @@ from udplan.ui import following
 from udplan.ui.navigation import OVERVIEW
 
 _LOG: Final = logging.getLogger(__name__)
-_SCRIPT: Final = Path(__file__).with_name("danish.js").read_bytes()
+# Danish words; what is typed and not saved; what is read aloud.
+_SCRIPT: Final = b"\n".join(
+    Path(__file__).with_name(name).read_bytes() for name in ("danish.js", "typed.js", "heard.js")
+)
 # Told where the server is, Streamlit does not look for it below the page's own address first.
 _SERVER: Final = (
     "window.__streamlit = {{ BACKEND_BASE_URL: new URL({base}, window.location.origin).href }};"

@@ -5,6 +5,7 @@
     tables      the numbers behind the charts, each a link to its list
     listing     a short list of items
     agenda      the card of a meeting
+    room        the meeting room's one item on the whole screen
     facts       an item's own page
     history     what lies behind it, and what was decided
     meetings    the events of a calendar file
@@ -40,6 +41,17 @@ from udplan.ui.html.parts import (
     notice,
     sentence,
 )
+from udplan.ui.html.room import (
+    focused,
+    forgotten,
+    heard,
+    room_end,
+    room_facts,
+    room_frame,
+    room_head,
+    room_place,
+    room_progress,
+)
 from udplan.ui.html.stylesheet import stylesheet
 from udplan.ui.html.tables import money_table, numbers_table, share_table, slipped_table
 
@@ -58,9 +70,12 @@ __all__ = [
     "decisions",
     "empty",
     "events_table",
+    "focused",
     "footer",
+    "forgotten",
     "freshness",
     "group_links",
+    "heard",
     "item_facts",
     "key_figure",
     "link",
@@ -70,6 +85,12 @@ __all__ = [
     "notice",
     "numbers_table",
     "postponements",
+    "room_end",
+    "room_facts",
+    "room_frame",
+    "room_head",
+    "room_place",
+    "room_progress",
     "sentence",
     "share_table",
     "short_list",
