@@ -40,6 +40,7 @@
     "Close sidebar": "Skjul menu",
     "Sidebar": "Menu",
     "Main menu": "Hovedmenu",
+    "App pages": "Sider",
     "Download as CSV": "Hent som CSV",
     "Show/hide columns": "Vis eller skjul kolonner",
     "Link to heading": "Link til overskrift",

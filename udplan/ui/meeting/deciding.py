@@ -3,7 +3,7 @@
 Where words live before they are saved: docs/decisions/0010-uncommitted-words.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -250,8 +250,17 @@ def _corrected(held: Held) -> Decision | None:
     return found
 
 
-def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
-    """What this meeting decided of the item, each with a way to correct it or take it back."""
+def shown(
+    now: Now,
+    held: Held,
+    here: Sequence[Outcome],
+    item: Item,
+    beside: Callable[[], None] | None = None,
+) -> None:
+    """What this meeting decided of the item, each with a way to correct it or take it back.
+
+    `beside` draws what else can be done, beside the last of them.
+    """
     for outcome in here:
         one = outcome.decision
         st.html(html.decisions([told(now, held, outcome)]))
@@ -270,6 +279,8 @@ def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
                 type="tertiary",
                 on_click=partial(saying.tried, _take_back, held, one),
             )
+            if beside is not None and outcome is here[-1]:
+                beside()
 
 
 def correct(held: Held, one: Decision, item: Item) -> None:

@@ -153,14 +153,7 @@ def _item(now: Now, held: Held, entry: Entry, place: str) -> None:
         return
     if here:
         with st.container(key="lokale-besluttet"):
-            deciding.shown(now, held, here, item)
-            if held.store is not None and not deciding_address.is_open(item):
-                st.button(
-                    "Skriv endnu en beslutning",
-                    key="lokale-endnu",
-                    type="tertiary",
-                    on_click=partial(_open, entry),
-                )
+            deciding.shown(now, held, here, item, partial(_one_more, entry))
     if deciding_address.is_open(item):
         if held.person is None and held.store is not None:
             st.html(html.room_frame(nameless=True))
@@ -171,6 +164,17 @@ def _item(now: Now, held: Held, entry: Entry, place: str) -> None:
     # What is decided and still open stands among the reasons above.
     last = before[-1] if before and not before[-1].open else None
     st.html(html.room_facts(item, past, last))
+
+
+def _one_more(entry: Entry) -> None:
+    """The meeting may decide two things of one item."""
+    if not deciding_address.is_open(entry.item):
+        st.button(
+            "Skriv endnu en beslutning",
+            key="lokale-endnu",
+            type="tertiary",
+            on_click=partial(_open, entry),
+        )
 
 
 # --- the end --------------------------------------------------------------------------------------
