@@ -216,7 +216,7 @@ def test_of_a_closed_item_nothing_is_seen_until_a_key_says_so_and_no_link_keeps_
 ):
     visit = a_visit(chromium, address, 1366, 768)
     page = visit.page
-    opened(visit, f"{CLOSED_DAY}&moedelokale=05-01-2026&soeg=lejem%C3%A5l")
+    opened(visit, f"{CLOSED_DAY}&moedelokale=05-01-2026&udvalg=%C3%98K")
     while title(visit) != "Lukket punkt":
         before = page.locator(".ud-room-place strong").first.inner_text()
         page.keyboard.press("ArrowRight")
