@@ -1,8 +1,9 @@
 from udplan.ui import session
-from udplan.ui.meeting import agenda, choice, days, deciding, papers
+from udplan.ui.meeting import agenda, choice, days, deciding, papers, room
 
 now = session.current()
 held = choice.choose(now, "direktion")
+room.enter(now, held)
 
 agenda.overview(held)
 agenda.groups(now, held)

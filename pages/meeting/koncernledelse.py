@@ -9,12 +9,14 @@ from udplan.ui.meeting import (
     load,
     papers,
     people,
+    room,
     savings,
     views,
 )
 
 now = session.current()
 held = choice.choose(now, "koncernledelse")
+room.enter(now, held)
 view = views.choose(views.OF_MANAGERS)
 
 if view == views.AGENDA:

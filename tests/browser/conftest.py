@@ -49,9 +49,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @contextmanager
-def served(folder: Path, store: str, plan: Path | None = None) -> Iterator[str]:
+def served(
+    folder: Path, store: str, plan: Path | None = None, port: int | None = None
+) -> Iterator[str]:
     """A dashboard of its own on a store, on the example plan or another."""
-    port = _free_port()
+    port = port or _free_port()
     environment = {key: text for key, text in os.environ.items() if not key.startswith("UDPLAN_")}
     environment["UDPLAN_STORE"] = store
     if plan is not None:

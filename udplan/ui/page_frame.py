@@ -13,6 +13,7 @@ from udplan.settings import Settings
 from udplan.ui import filters, html, loading, reading_help, session, signin
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
+from udplan.ui.meeting import room_address
 from udplan.ui.navigation import DATE, FINDINGS, INTAKE, ITEMS, Entry, menu
 from udplan.ui.signin import Visitor
 
@@ -42,11 +43,16 @@ def draw() -> None:
     page = st.navigation(list(pages), position="top")
     entry = next(one for known, one in pages.items() if known.url_path == page.url_path)
     st.set_page_config(page_title=f"{entry.menu} · udplan", layout="wide")
+    away = st.empty() if room_address.is_on(entry) else None
+    if away is not None:
+        away.html(html.room_frame())
     try:
         session.begin(_prepare(entry, where, settings, visitor))
         page.run()
         st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
+        if away is not None:
+            away.empty()  # nobody is left without a menu
         st.error(str(error), icon=":material/error:")
         if isinstance(error, WorkbookError):
             st.page_link(INTAKE.script, label="Ret læsningen, eller sæt en anden projektmappe ind")

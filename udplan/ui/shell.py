@@ -30,6 +30,7 @@ from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 
 _LOG: Final = logging.getLogger(__name__)
+# Danish words, what is copied, what is typed and not saved, what is read aloud.
 _SCRIPT: Final = b"\n".join(
     path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.js"))
 )

@@ -6,6 +6,7 @@
     listing     a short list of items
     desk        the wide list of Punkter, the button that copies a link, the counts of the filters
     agenda      the card of a meeting
+    room        the meeting room's one item on the whole screen
     facts       an item's own page
     history     what lies behind it, and what was decided
     meetings    the events of a calendar file
@@ -55,6 +56,17 @@ from udplan.ui.html.parts import (
     notice,
     sentence,
 )
+from udplan.ui.html.room import (
+    focused,
+    forgotten,
+    heard,
+    room_end,
+    room_facts,
+    room_frame,
+    room_head,
+    room_place,
+    room_progress,
+)
 from udplan.ui.html.stylesheet import stylesheet
 from udplan.ui.html.tables import money_table, numbers_table, share_table, slipped_table
 
@@ -77,11 +89,14 @@ __all__ = [
     "decisions",
     "empty",
     "events_table",
+    "focused",
     "footer",
+    "forgotten",
     "freshness",
     "grey",
     "grey_line",
     "group_links",
+    "heard",
     "item_facts",
     "key_figure",
     "label",
@@ -95,6 +110,12 @@ __all__ = [
     "numbers_table",
     "postponements",
     "reported",
+    "room_end",
+    "room_facts",
+    "room_frame",
+    "room_head",
+    "room_place",
+    "room_progress",
     "sentence",
     "share_table",
     "short_list",

@@ -15,9 +15,9 @@ from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying
 from udplan.ui.html.pieces import withheld
-from udplan.ui.meeting import deciding
+from udplan.ui.meeting import deciding, deciding_address
 from udplan.ui.meeting.choice import Held, decided_here, name_of
-from udplan.ui.navigation import item_address, veiled
+from udplan.ui.navigation import item_address
 from udplan.ui.session import Now
 
 _FIRST: Final = 6
@@ -38,6 +38,7 @@ def overview(held: Held) -> None:
         words.append(f"{danish.count(len(agenda.left_out), 'er', 'er')} taget af")
     st.html(html.sentence(f"Mødet {danish.long_day(held.sitting.day)}", " · ".join(words)))
     saying.message()
+    deciding.saved()
     if agenda.groups:
         st.html(
             html.group_links(
@@ -67,7 +68,7 @@ def groups(now: Now, held: Held) -> None:
             rest = len(shown) - _FIRST
             every = st.toggle(
                 f"Vis også de {rest} øvrige" if rest > 1 else "Vis også det sidste",
-                value=any(deciding.is_open(entry.item) for entry in shown[_FIRST:]),
+                value=any(deciding_address.is_open(entry.item) for entry in shown[_FIRST:]),
                 key=f"alle-{group.reason}",
             )
             shown = shown if every else shown[:_FIRST]
@@ -131,7 +132,7 @@ def _withheld(held: Held, item: Item) -> None:
 
 def _name(entry: Entry) -> str:
     """A name for keys that says nothing of a closed item."""
-    return veiled(entry.item.key).removeprefix("lukket-")
+    return deciding_address.name_of(entry.item)
 
 
 def _left_out(now: Now, held: Held) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -24,6 +25,7 @@ from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
 from udplan.ui import html, session, signin
+from udplan.ui.meeting import room_address
 from udplan.ui.session import Now
 
 MEETING: Final = "moede"
@@ -67,15 +69,22 @@ class Held:
 def choose(now: Now, forum: str) -> Held:
     """Let the reader choose among the forum's meetings, the next one by default."""
     store = now.kept.store
-    entered = _entered(store)
+    entered, made = _told(store, forum)
     meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
     days = meetings_of.get(forum, ())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="moedevalg"):
         day = _day(now, days)
         writes = store is not None and now.may_write
         person = signin.who(now.visitor) if writes else None
+        st.space("stretch")
+        st.button(
+            "Mødelokale",
+            key="moedelokale-til",
+            icon=":material/present_to_all:",
+            help="Ét punkt ad gangen på hele skærmen, styret fra tastaturet.",
+            on_click=partial(room_address.enter, day),
+        )
     found = sitting(forum, day, days)
-    made = decisions.made(store, forum=forum) if store is not None else ()
     known = _background(now, found, meetings_of)
     agenda = propose(now.reading.plan.items, found, now.settings, known)
     return Held(
@@ -91,16 +100,26 @@ def choose(now: Now, forum: str) -> Held:
     )
 
 
-def _entered(store: Store | None) -> tuple[KeptMeeting, ...]:
-    return meetings.entered(store) if store is not None else ()
+def _told(store: Store | None, forum: str) -> tuple[tuple[KeptMeeting, ...], tuple[Decision, ...]]:
+    """The meetings people entered and the forum's decisions; none while the store is away."""
+    if store is None:
+        return (), ()
+    try:
+        return meetings.entered(store), decisions.made(store, forum=forum)
+    except StoreError as error:
+        st.html(html.notice(f"{error} Møder og beslutninger vises ikke lige nu.", tone="warning"))
+        return (), ()
 
 
 def _day(now: Now, days: tuple[date, ...]) -> date:
     coming = in_hand(days, now.as_of)
     past = [day for day in days if day < now.as_of][-_BACK:]
     offered = [*reversed([day for day in days if day >= now.as_of]), *reversed(past)]
+    wanted = room_address.day()
+    if wanted in days and wanted not in offered:
+        offered.append(wanted)
     if not offered:
-        usual = now.as_of + _USUAL_GAP
+        usual = wanted or now.as_of + _USUAL_GAP
         chosen = st.date_input(
             "Møde",
             value=usual,
@@ -113,6 +132,8 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
     offered.sort()
     default = coming or offered[-1]
     texts = [danish.day(day) for day in offered]
+    if wanted in offered:
+        session.keep(MEETING, danish.day(wanted))
     session.forget_other(MEETING, texts)  # the day of another forum
     text = st.selectbox(
         "Møde",

@@ -1,6 +1,9 @@
-"""Writing down what a meeting decided of an item; what is typed is kept as a draft on the way."""
+"""Writing down what a meeting decided of an item; what is typed is kept as a draft on the way.
 
-from collections.abc import Sequence
+Where words live before they are saved: docs/decisions/0010-uncommitted-words.md.
+"""
+
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -18,62 +21,66 @@ from udplan.store import decisions, drafts
 from udplan.store.decisions import Decision
 from udplan.ui import html, saying, session
 from udplan.ui.forums import forum_name
+from udplan.ui.meeting import deciding_address
 from udplan.ui.meeting.choice import Held, decided_here, name_of
-from udplan.ui.navigation import veiled
 from udplan.ui.session import Now
 
-OPEN: Final = "beslut"
-"""The item whose decision is being written, in the address: a reload finds it again."""
-CORRECTS: Final = "retter"
-"""The decision that the open form stands in place of."""
 _NONE: Final = "intet opfølgningsmøde"
 _NOBODY: Final = ""
+_SAVED: Final = "_gemt"
 
 
 def opener(item: Item) -> None:
     """The button that opens the item's form, or closes it."""
-    name, shown = _name(item), is_open(item)
+    shown = deciding_address.is_open(item)
     st.button(
         "Luk uden at gemme" if shown else "Skriv beslutning",
-        key=f"beslut-{name}",
+        key=f"beslut-{deciding_address.name_of(item)}",
         type="secondary",
-        on_click=partial(_open, None if shown else name),
+        on_click=deciding_address.close if shown else partial(deciding_address.open_for, item),
     )
 
 
-def is_open(item: Item) -> bool:
-    """Whether the decision on the item is being written."""
-    return st.query_params.get(OPEN) == _name(item)
+def form(now: Now, held: Held, item: Item, *, height: int = 90) -> None:
+    """The fields of the decision on the item whose form is open.
 
-
-def _open(name: str | None, corrects: int | None = None) -> None:
-    """Open a form or close it; which decision it stands in place of is in the address too."""
-    for key, value in ((OPEN, name), (CORRECTS, corrects)):
-        if value is None:
-            st.query_params.pop(key, None)
-        else:
-            st.query_params[key] = str(value)
-
-
-def _name(item: Item) -> str:
-    return veiled(item.key).removeprefix("lukket-")
-
-
-def form(now: Now, held: Held, item: Item) -> None:
-    """The fields of the decision on the item whose form is open."""
-    if held.store is None or not is_open(item):
+    It is drawn though the store is away, so that nothing typed has to leave the screen.
+    """
+    if not deciding_address.is_open(item):
         return
-    name = _name(item)
-    keys = {field: f"{field}-{held.forum}-{held.sitting.day}-{name}" for field in _FIELDS}
-    _from_draft(held, item, keys)
-    keep = partial(_keep_draft, held, item, keys)
-    st.text_area("Hvad blev besluttet?", key=keys["text"], height=90, on_change=keep)
+    name = deciding_address.name_of(item)
+    with st.container(key=form_key(item)):
+        _fields(now, held, item, name, height)
+
+
+def form_key(item: Item) -> str:
+    """The name of the form's container; the page shell keeps what is typed in one so named."""
+    return f"gemmes-{deciding_address.name_of(item)}"
+
+
+def _stem(held: Held, item: Item, corrects: int | None) -> str:
+    """What the keys of a form's fields have in common; a correction has fields of its own."""
+    name = f"{held.forum}-{held.sitting.day}-{deciding_address.name_of(item)}"
+    return name if corrects is None else f"{name}-ret{corrects}"
+
+
+def _keys(stem: str) -> dict[str, str]:
+    return {field: f"{field}-{stem}" for field in _FIELDS}
+
+
+def _fields(now: Now, held: Held, item: Item, name: str, height: int) -> None:
+    stem = _stem(held, item, deciding_address.corrects())
+    keys = _keys(stem)
+    _begin(held, item, stem)
+    keep = partial(_keep_draft, held, item, stem)
+    st.text_area("Hvad blev besluttet?", key=keys["text"], height=height, on_change=keep)
     left, middle, right = st.columns(3)
     with left:
         st.text_input(
             "Ny tid (hvis den er ny)",
             key=keys["new_time"],
             on_change=keep,
+            live=True,
             placeholder="som i planen: »1. kvartal 2026«",
         )
     with middle:
@@ -97,7 +104,8 @@ def form(now: Now, held: Held, item: Item) -> None:
         "Gem beslutning",
         type="primary",
         key=f"gem-{name}",
-        on_click=partial(saying.tried, _save, now, held, item, keys),
+        shortcut="Ctrl+Enter",
+        on_click=partial(saying.tried, _save, now, held, item, stem),
     )
 
 
@@ -124,28 +132,59 @@ def _reading_of(now: Now, text: str) -> None:
 # --- drafts ---------------------------------------------------------------------------------------
 
 
-def _from_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
-    """What the person typed before the connection was lost, once the form knows the person."""
-    if held.person is None or held.store is None or session.kept(keys["text"]):
+def _begin(held: Held, item: Item, stem: str) -> None:
+    """Fill the fields with what the person typed before the form was closed or the page reloaded.
+
+    In this session first; else the draft, once the form knows the person; else the words of the
+    decision that is to be corrected.
+    """
+    keys = _keys(stem)
+    if session.knows(keys["text"]) and session.kept(keys["text"]):
         return
-    asked = f"_udkast-{keys['text']}-{held.person}"
-    if session.knows(asked):
+    typed = session.kept(_typed(stem))
+    if typed is not None and not session.knows(keys["text"]):
+        _fill(held, stem, typed)
         return
-    session.keep(asked, True)
-    found = drafts.draft(held.store, held.person, held.forum, held.sitting.day, item.key)
-    if found is None:
-        return
-    session.keep(keys["text"], found.text)
-    session.keep(keys["new_time"], found.new_time or "")
-    session.keep(keys["owner"], found.owner or _NOBODY)
+    if held.person is not None and held.store is not None:
+        asked = f"_udkast-{keys['text']}-{held.person}"
+        if not session.knows(asked) or not session.knows(keys["text"]):
+            session.keep(asked, True)
+            found = drafts.draft(held.store, held.person, held.forum, held.sitting.day, item.key)
+            if found is not None:
+                words = (found.text, found.new_time, found.owner, found.follow_up)
+                _fill(held, stem, dict(zip(_FIELDS, words, strict=True)))
+                return
+    corrected = next((one for one in held.made if one.id == deciding_address.corrects()), None)
+    if corrected is not None and not session.knows(keys["text"]):
+        _fill(held, stem, _said(corrected))
+
+
+def _typed(stem: str) -> str:
+    """Where a session keeps the fields of a form that is closed; Streamlit forgets them."""
+    return f"_skrevet-{stem}"
+
+
+def _said(one: Decision) -> dict[str, str | None]:
+    follow_up = danish.day(one.follow_up) if one.follow_up else None
+    return dict(zip(_FIELDS, (one.text, one.new_time, one.owner, follow_up), strict=True))
+
+
+def _fill(held: Held, stem: str, typed: dict[str, str | None]) -> None:
+    keys = _keys(stem)
     followed = {danish.day(day) for day in held.following}
-    session.keep(keys["follow_up"], found.follow_up if found.follow_up in followed else _NONE)
+    session.keep(keys["text"], typed["text"] or "")
+    session.keep(keys["new_time"], typed["new_time"] or "")
+    session.keep(keys["owner"], typed["owner"] or _NOBODY)
+    follow_up = typed["follow_up"]
+    session.keep(keys["follow_up"], follow_up if follow_up in followed else _NONE)
 
 
-def _keep_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
+def _keep_draft(held: Held, item: Item, stem: str) -> None:
+    keys = _keys(stem)
+    typed = {field: session.kept(keys[field]) or "" for field in _FIELDS}
+    session.keep(_typed(stem), typed)
     if held.store is None or held.person is None:
         return
-    typed = {field: session.kept(keys[field]) or "" for field in _FIELDS}
     try:
         drafts.save_draft(
             held.store,
@@ -167,11 +206,12 @@ def _keep_draft(held: Held, item: Item, keys: dict[str, str]) -> None:
 # --- saved ----------------------------------------------------------------------------------------
 
 
-def _save(now: Now, held: Held, item: Item, keys: dict[str, str]) -> str:
+def _save(now: Now, held: Held, item: Item, stem: str) -> str:
     if held.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu, så intet er gemt. Prøv igen om lidt.")
+    keys = _keys(stem)
     text = session.kept(keys["text"]) or ""
-    decisions.decide(
+    made = decisions.decide(
         held.store,
         held.person,
         forum=held.forum,
@@ -185,9 +225,10 @@ def _save(now: Now, held: Held, item: Item, keys: dict[str, str]) -> str:
         seen=frozenset(one.decision.id for one in decided_here(held, item)),
         now=danish.now(),
     )
-    for key in keys.values():
+    for key in (*keys.values(), _typed(stem)):
         session.forget(key)
-    _open(None)
+    session.keep(_SAVED, (stem, made.id))
+    deciding_address.close()
     title = labels.CLOSED_ITEM if item.closed else item.title
     return f"Beslutningen om »{title}« er gemt."
 
@@ -198,10 +239,10 @@ def _followed(text: str | None, days: Sequence[date]) -> date | None:
 
 def _corrected(held: Held) -> Decision | None:
     """The decision that the open form stands in place of, if any, in force or not any more."""
-    number = st.query_params.get(CORRECTS)
+    number = deciding_address.corrects()
     if number is None:
         return None
-    found = next((one for one in held.made if str(one.id) == number), None)
+    found = next((one for one in held.made if one.id == number), None)
     if found is None:
         raise StoreError(
             "Beslutningen, der skulle rettes, findes ikke. Luk, og vælg »Ret beslutningen« igen."
@@ -209,8 +250,17 @@ def _corrected(held: Held) -> Decision | None:
     return found
 
 
-def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
-    """What this meeting decided of the item, each with a way to correct it or take it back."""
+def shown(
+    now: Now,
+    held: Held,
+    here: Sequence[Outcome],
+    item: Item,
+    beside: Callable[[], None] | None = None,
+) -> None:
+    """What this meeting decided of the item, each with a way to correct it or take it back.
+
+    `beside` draws what else can be done, beside the last of them.
+    """
     for outcome in here:
         one = outcome.decision
         st.html(html.decisions([told(now, held, outcome)]))
@@ -221,7 +271,7 @@ def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
                 "Ret beslutningen",
                 key=f"ret-{one.id}",
                 type="tertiary",
-                on_click=partial(_correct, held, one, item),
+                on_click=partial(correct, held, one, item),
             )
             st.button(
                 "Tag beslutningen tilbage",
@@ -229,18 +279,24 @@ def shown(now: Now, held: Held, here: Sequence[Outcome], item: Item) -> None:
                 type="tertiary",
                 on_click=partial(saying.tried, _take_back, held, one),
             )
+            if beside is not None and outcome is here[-1]:
+                beside()
 
 
-def _correct(held: Held, one: Decision, item: Item) -> None:
-    """Open the form with the decision's words in it."""
-    name = _name(item)
-    stem = f"{held.forum}-{held.sitting.day}-{name}"
-    session.keep(f"text-{stem}", one.text)
-    session.keep(f"new_time-{stem}", one.new_time or "")
-    session.keep(f"owner-{stem}", one.owner or _NOBODY)
-    follow = danish.day(one.follow_up) if one.follow_up in held.following else _NONE
-    session.keep(f"follow_up-{stem}", follow)
-    _open(name, one.id)
+def correct(held: Held, one: Decision, item: Item) -> None:
+    """Open the form with the decision's words in it, or those typed in their place before."""
+    stem = _stem(held, item, one.id)
+    typed = session.kept(_typed(stem))
+    _fill(held, stem, _said(one) if typed is None else typed)
+    deciding_address.open_for(item, one.id)
+
+
+def saved() -> None:
+    """Let the page shell forget what was typed of a decision that has just been saved."""
+    what = session.taken(_SAVED)
+    if what is not None:
+        stem, number = what
+        st.html(html.forgotten(stem, number))
 
 
 def _take_back(held: Held, seen: Decision) -> str:
