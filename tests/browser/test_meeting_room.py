@@ -182,6 +182,7 @@ def test_a_server_that_goes_away_and_comes_back_loses_no_words(tmp_path, plan, c
         expect(field(visit)).to_be_focused()
         visit.page.keyboard.type("Ny tid ")
     # Nobody there: what is typed stands where it stood.
+    visit.page.get_by_text("Det, du har skrevet, bliver stående").wait_for()
     assert field(visit).input_value() == "Ny tid "
     with served(tmp_path, *plan, port=int(address.rsplit(":", 1)[1])):
         expect(field(visit)).to_be_enabled(timeout=60_000)

@@ -53,7 +53,14 @@
     "Press ⌘+Enter to apply": "⌘+Enter gemmer",
     "yyyy": "åååå",
     "Connection error": "Forbindelsen er afbrudt",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Serveren svarer ikke lige nu. Det, du har skrevet, bliver stående, og siden prøver selv igen.",
+    "Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:":
+      "Serveren svarer ikke lige nu. Det, du har skrevet, bliver stående. Serveren startes igen med:",
     "CONNECTING": "FORBINDER",
+    "Connecting": "Forbinder …",
+    "Connecting to Streamlit server": "Forbinder til serveren",
+    "Unable to connect to Streamlit server": "Serveren svarer ikke",
     "Running...": "Henter …",
     "Stop": "Stop",
     "Loading...": "Henter …",
