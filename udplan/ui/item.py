@@ -98,9 +98,9 @@ def _ways(now: Now, item: Item) -> None:
     """To the neighbours on the list one came from; the link to the page, and the item as a file."""
     choice = st.query_params.get(LIST)
     found = neighbours.neighbours(now, choice, item.key) if choice is not None else None
-    if found is not None:
-        st.html(neighbours.show(found))
     with st.container(horizontal=True, vertical_alignment="center"):
+        if found is not None:
+            st.html(neighbours.show(found))
         link = item_address(item.key, now.dated, closed=item.closed)
         st.html(html.copy_link(link, "Linket er kopieret."), width="content")
         lists.download(now, now.frame[now.frame["key"] == item.key], key="punkt-hent")

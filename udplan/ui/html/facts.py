@@ -53,10 +53,11 @@ def item_facts(item: Item, judgement: Judgement, file: str, *, show_closed: bool
 
 
 def _why(judgement: Judgement) -> Iterator[str]:
-    """»32 dage over, fordi …«: with the chip before it, one sentence."""
+    """»for 32 dage siden, fordi …«: with the chip before it, one sentence."""
     because = judgement.because
     first = because[0].lower() + because[1:]
     if judgement.days_past is not None:
+        yield "for "
         yield late(judgement.days_past)
         yield " siden, "
     yield f"fordi {first}"
