@@ -184,8 +184,8 @@ def rows(now: Now, shown: Shown) -> None:
     page = st.pagination(len(every), key=_PAGE) if len(every) > 1 else 1
     drawn = every[page - 1]
     with st.container(key="tidslinje-linje"):
-        st.html(shapes())
         _chart(now, shown, drawn)
+        st.html(shapes())
         with st.expander("Vis rækkerne som tabel"):
             st.html(_table(now, shown, drawn))
     with st.expander("Vis måned for måned som tabel"):

@@ -42,7 +42,7 @@ def _card(
             "section",
             tag("h4", name),
             tag("p", f"{where} nævner emnet. Ord, der søges efter: {words}.", class_="small"),
-            class_="card",
+            class_="subject",
         )
     count = danish.count(one.items, "punkt", "punkter")
     chips = [
@@ -61,7 +61,7 @@ def _card(
                 for term, said in _facts(one, item_href)
             ),
         ),
-        class_="card",
+        class_="subject",
     )
 
 
@@ -80,17 +80,17 @@ def _facts(one: Standing, item_href: Callable[[str], str]) -> list[tuple[str, Ht
     facts.append(("Næste skridt", ahead))
     facts.append(("Ansvarlig", _some(one.owners, ", ")))
     if one.coordination:
-        facts.append(("Koordinering", _some(one.coordination, " · ")))
+        facts.append(("Koordinering", _some(one.coordination, " · ", named=1)))
     facts.append((f"Kroner i {one.savings.year}", _kroner(one)))
     return facts
 
 
-def _some(words: Sequence[str], between: str) -> Html | str:
+def _some(words: Sequence[str], between: str, named: int = _NAMED) -> Html | str:
     if not words:
         return labels.NOT_GIVEN
-    more = len(words) - _NAMED
-    shown = between.join(words[:_NAMED])
-    return f"{shown} og {danish.number(more)} mere" if more > 0 else shown
+    more = len(words) - named
+    shown = between.join(words[:named])
+    return f"{shown} (og {danish.number(more)} mere)" if more > 0 else shown
 
 
 def _kroner(one: Standing) -> Html | str:
