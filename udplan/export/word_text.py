@@ -108,15 +108,7 @@ def texts(
     """Add the text as a run, its line ends kept, its days whole."""
     run = sub(into, "r")
     if bold or size or ink or ground:
-        looks = sub(run, "rPr")
-        if bold:
-            sub(looks, "b")
-        if ink:
-            sub(looks, "color", val=ink.removeprefix("#"))
-        if size:
-            sub(looks, "sz", val=str(int(size * 2)))
-        if ground:
-            shade(looks, ground)
+        _looks(run, bold=bold, size=size, ink=ink, ground=ground)
     for piece in _PIECES.split(printable.plain(text)):
         if piece == "\n":
             sub(run, "br")
@@ -127,6 +119,25 @@ def texts(
                 _letters(run, figures)
         elif piece:
             _letters(run, piece)
+
+
+def _looks(
+    run: Any,  # noqa: ANN401
+    *,
+    bold: bool,
+    size: float | None,
+    ink: str | None,
+    ground: str | None,
+) -> None:
+    looks = sub(run, "rPr")
+    if bold:
+        sub(looks, "b")
+    if ink:
+        sub(looks, "color", val=ink.removeprefix("#"))
+    if size:
+        sub(looks, "sz", val=str(int(size * 2)))
+    if ground:
+        shade(looks, ground)
 
 
 def _letters(run: Any, text: str) -> None:  # noqa: ANN401
