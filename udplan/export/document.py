@@ -6,6 +6,7 @@ All text is plain text: nothing in it is markup in any format.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from udplan.status import Group
@@ -26,6 +27,13 @@ class Paragraph:
     text: str
     quiet: bool = False
     """Secondary: it may step back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A list, a line each."""
+
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +63,13 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an item stands, in one line of short words under its heading; verdicts as badges."""
+
+    words: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """Rows under headings that are repeated on every page; the first column names the row."""
 
@@ -65,11 +80,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bars:
-    """Horizontal bars stacked by verdict group, in the order of `Group`."""
+    """Horizontal bars stacked by verdict group, in the order of `Group`, with their numbers."""
 
     caption: str
+    first: str
+    """What a row is: »Udvalg«."""
     sentence: str
-    """What the bars show, in words; the alternative text too."""
+    """What the bars show, in words."""
     rows: tuple[tuple[str, tuple[tuple[Group, int], ...]], ...]
 
 
@@ -80,7 +97,14 @@ class KeyFigures:
     figures: tuple[tuple[str, str, str], ...]
 
 
-Part = Heading | Paragraph | Facts | Table | Bars | KeyFigures
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A new page from here on, lying or standing."""
+
+    landscape: bool
+
+
+Part = Heading | Paragraph | Points | Facts | Standing | Table | Bars | KeyFigures | Turn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +117,10 @@ class Document:
     origin: tuple[str, ...]
     """Where it comes from, a line each: plan, workbook, saved, judged as of, what is left out."""
     author: str
+    made: datetime
+    """When it was put together, with its zone."""
     parts: Sequence[Part]
     landscape: bool = False
+    """The first pages lie down."""
     example: bool = False
     """The plan is the example: marked »eksempeldata« on every page."""
