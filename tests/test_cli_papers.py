@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.made_up_year import taken_in
-from udplan.access import Person
+from udplan.access import Person, Role
 from udplan.danish import COPENHAGEN
 from udplan.errors import SettingsError, StoreError
 from udplan.export_cli import papers
@@ -103,7 +103,7 @@ def test_minutes_tell_only_what_is_in_force(tmp_path, monkeypatch):
         "item": reference(past.version, item),
         "now": datetime(2025, 9, 8, 10, tzinfo=COPENHAGEN),
     }
-    who = Person("Sekretariatet", told=True)
+    who = Person("Sekretariatet", told=True, role=Role.SECRETARY)
     first = decisions.decide(store, who, **said, text="Først skrevet.")
     decisions.decide(store, who, **said, text="Som rettet.", corrects=first)
     store.close()

@@ -122,6 +122,8 @@ def test_the_empty_choice_is_the_whole_plan():
         ("flyttet", "flyttet to gange", ["R-01"]),
         ("flyttet", "(ingen tidligere udgave)", ["D-03", "H-02", "H-03"]),
         ("behandling", "KB", ["R-01"]),
+        ("emne", "Kloge m2", ["R-01"]),
+        ("emne", "(uden emne)", ["D-03", "H-02", "H-03"]),
         ("deltager", "Skolelederne", ["R-01"]),
         ("koordineres", "Skolechefen", ["H-03"]),
         ("koordineres", "(ingen anden ansvarlig)", ["R-01", "D-03", "H-02"]),

@@ -38,7 +38,7 @@ def rows(book) -> list[dict]:
 
 
 def about(book) -> dict:
-    return dict(book["Om filen"].iter_rows(values_only=True))
+    return dict(book["Om filen"].iter_rows(min_row=2, values_only=True))
 
 
 def test_what_is_typed_into_the_plan_can_never_become_a_formula_or_a_link():

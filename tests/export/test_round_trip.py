@@ -64,6 +64,7 @@ def test_the_example_plan_is_the_same_after_a_round_trip():
     assert said(after) == said(before)
     assert after.plan.years == before.plan.years
     assert after.example
+    assert after.plan.title == "Udmøntningsplan 2025-2028 · eksempeldata"
     assert after.ledger.unread == 0
     assert not [one for one in after.findings if one.code == "unknown-heading"]
 
@@ -90,9 +91,7 @@ def test_every_version_of_the_made_up_year_is_the_same_after_a_round_trip(tmp_pa
         pytest.param(
             ["1", "A", "Kulturrådet", "ØK jan. 2025, KB feb. 2025", "?", "", "", 1], id="route"
         ),
-        pytest.param(
-            ["=1+1", '=HYPERLINK("http://x")', "BUU", "snarest", "x", "@chef", "", 1], id="formulas"
-        ),
+        pytest.param(["-5 %", "@SUM(A1)", "BUU", "snarest", "x", "+45 chef", "", 1], id="formulas"),
         pytest.param(
             ["1", "A _x0041_ \u202e 😀\nB", "BUU", "uge 40", "", "", "", 1], id="odd signs"
         ),

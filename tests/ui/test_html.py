@@ -337,7 +337,7 @@ def test_an_items_page_gives_each_thing_with_its_cell():
     page = Page(facts(FULL))
     for words in ("medio 2025H7", "N7, O7", "plan.xlsx, ark »Råderumsforslag«, række 7 og 8"):
         assert words in page.text
-    assert "fordi: »medio 2025« læses som" in page.text
+    assert "fordi »medio 2025« læses som" in page.text
 
 
 def test_an_items_page_gives_what_each_round_of_reporting_said():

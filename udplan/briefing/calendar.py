@@ -51,3 +51,13 @@ def sitting(forum: str, day: date, days: Sequence[date]) -> Sitting:
 def in_hand(days: Sequence[date], as_of: date) -> date | None:
     """The first meeting from a day on: on the day of a meeting that meeting itself."""
     return min((one for one in days if one >= as_of), default=None)
+
+
+def forum_name(settings: Settings, code: str) -> str:
+    """»Direktionen«, »BUU«: the settings' own name, for a committee its code."""
+    if settings.body(code) is not None:
+        return code
+    named = next((one.name for one in settings.forums if one.code == code), None)
+    return named or {"direktion": "Direktionen", "koncernledelse": "Koncernledelsen"}.get(
+        code, code
+    )

@@ -40,6 +40,11 @@ class Account:
         return "EKSEMPELDATA · " if self.example else ""
 
     @property
+    def title(self) -> str:
+        """The plan's own title, and whether it is the example; the reader knows it again."""
+        return (self.plan or self.file) + (" · eksempeldata" if self.example else "")
+
+    @property
     def name(self) -> str:
         """The plan's title, else the workbook's file name, with the mark."""
         return self.mark + (self.plan or self.file)

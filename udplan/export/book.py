@@ -13,6 +13,7 @@ from udplan.palette import LIGHT
 
 LONGEST_TEXT: Final = 32_767
 """Excel holds so many characters in a cell, an emoji counting as two."""
+LONGEST_NAME: Final = 255
 A4, A3 = 9, 8
 
 _NOT_XML: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -34,7 +35,7 @@ def written(title: str, fill: Callable[[Any], None]) -> bytes:
             "strings_to_numbers": False,
         },
     )
-    book.set_properties({"title": clean(title)[:255]})
+    book.set_properties({"title": clean(title)[:LONGEST_NAME]})
     fill(book)
     book.close()
     return buffer.getvalue()
@@ -96,15 +97,21 @@ def heading_format(book: Any) -> Any:  # noqa: ANN401  xlsxwriter is untyped
     )
 
 
-def about_sheet(book: Any, facts: Sequence[tuple[str, str]], footer: str) -> None:  # noqa: ANN401
-    """The sheet »Om filen«: what the file says of itself, a line each."""
+def about_sheet(
+    book: Any,  # noqa: ANN401
+    title: str,
+    facts: Sequence[tuple[str, str]],
+    footer: str,
+) -> None:
+    """The sheet »Om filen«: the plan's name, then what the file says of itself, a line each."""
     sheet = book.add_worksheet("Om filen")
     bold = book.add_format({"bold": True, "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     name_width, text_width = 26, 90
     sheet.set_column(0, 0, name_width)
     sheet.set_column(1, 1, text_width)
-    for line, (name, told) in enumerate(facts):
+    sheet.write_string(0, 0, clean(title)[:LONGEST_NAME], bold)
+    for line, (name, told) in enumerate(facts, start=1):
         text = clean(told)[: LONGEST_TEXT // 2]
         sheet.set_row(line, height([(text, text_width)]))
         sheet.write_string(line, 0, name, bold)

@@ -66,7 +66,7 @@ def items_workbook(frame: pd.DataFrame, account: Account) -> bytes:
                     f"videre på arket »{_LONG}«.",
                 )
             )
-        books.about_sheet(book, told, account.mark + account.file)
+        books.about_sheet(book, account.title, told, account.mark + account.file)
 
     return books.written(f"udplan: {account.plan or account.file}", fill)
 

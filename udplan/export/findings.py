@@ -35,7 +35,7 @@ def findings_workbook(
     def fill(book: Any) -> None:  # noqa: ANN401  xlsxwriter is untyped
         _findings_sheet(book, groups, account)
         _sheets_sheet(book, sheets, account)
-        books.about_sheet(book, _facts(groups, ledger, account), account.file)
+        books.about_sheet(book, account.title, _facts(groups, ledger, account), account.file)
 
     return books.written(f"udplan: bemærkninger til {account.file}", fill)
 

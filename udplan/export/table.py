@@ -53,8 +53,6 @@ COLUMNS: Final = (
 """Frame columns in the order of a file, the years' amounts after `light`."""
 
 DAYS: Final = frozenset({"time_from", "time_to", "flag_after"})
-_NAMES: Final = frozenset({"owners", "participants"})
-"""Of several with a semicolon between: a comma can stand inside a title."""
 SHOWN_OF_CLOSED: Final = frozenset(
     {"number", "kind", "belongs_to", "verdict", "closed", "sheet", "row"}
 )
@@ -63,6 +61,8 @@ SHOWN_OF_CLOSED: Final = frozenset(
 Value = str | int | date | None
 """What a cell of a file may hold; None is blank."""
 
+_NAMES: Final = ("owners", "participants")
+"""Of several in a file, a semicolon stands between: a comma can stand inside a title."""
 _IN_FILES: Final = {
     "title": "Emne",
     "verdict": "udplans vurdering",
@@ -96,13 +96,13 @@ def rows_of(
     """The rows with plain values; of a closed item only that it is there, unless `show_closed`.
 
     Amounts are whole kroner; yes-or-no columns are »x« or blank; several values stand with commas
-    between, names with semicolons. `columns` are those of `columns_of`.
+    between. `columns` are those of `columns_of`.
     """
     rows = []
     for record in frame[columns].to_dict("records"):
         hide = bool(record["closed"]) and not show_closed
         row = {
-            column: None if hide and column not in SHOWN_OF_CLOSED else _joined(column, value)
+            column: None if hide and column not in SHOWN_OF_CLOSED else plain(value)
             for column, value in record.items()
         }
         rows.append({**row, "title": labels.CLOSED_ITEM} if hide else row)
@@ -125,7 +125,14 @@ def for_file(frame: pd.DataFrame, *, show_closed: bool) -> Sheet:
         _IN_FILES.get(column, heading)
         for column, heading in zip(columns, headings_of(frame, columns), strict=True)
     ]
-    rows = rows_of(frame, columns, show_closed=show_closed)
+    rows = [
+        {**row, **{name: row[name] and "; ".join(names[name]) for name in _NAMES}}
+        for row, names in zip(
+            rows_of(frame, columns, show_closed=show_closed),
+            frame[list(_NAMES)].to_dict("records"),
+            strict=True,
+        )
+    ]
     new = [_new_time(row) for row in rows]
     if any(new):
         place = columns.index("time") + 1
@@ -162,12 +169,6 @@ def _new_time(row: dict[str, Value]) -> str | None:
     if row["verdict"] == Verdict.POSTPONED or read_time(text, years=_ANY_YEARS).moved:
         return None
     return text
-
-
-def _joined(column: str, value: object) -> Value:
-    if column in _NAMES and isinstance(value, tuple):
-        return "; ".join(value) or None
-    return plain(value)
 
 
 def plain(value: object) -> Value:

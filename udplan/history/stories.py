@@ -195,6 +195,25 @@ def past_of_reading(store: Store, reading: Reading) -> Past | None:
     return replace(before, stories=stories)
 
 
+def of_two(previous: Reading, reading: Reading) -> dict[str, Story]:
+    """The stories that two readings tell, of one plan: by the key that the item has in `reading`.
+
+    An item that is new has none.
+    """
+    first = previous.source.saved
+    since = first.date() if first is not None else date.min
+    saved = reading.source.saved
+    day = saved.date() if saved is not None else since
+    stories = {}
+    for pair in pair_up(previous.plan.items, reading.plan.items).pairs:
+        time = pair.old.timing
+        told = Story(
+            thread=pair.new.key, since=since, first_text=time.text, first_flag=time.flag_after
+        )
+        stories[pair.new.key] = _continued(told, pair, day)
+    return stories
+
+
 def _continued(story: Story, pair: Pair, day: date) -> Story:
     """The story with one more version."""
     old, new = pair.old, pair.new

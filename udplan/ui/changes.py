@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.briefing.background import all_meetings, decided_before, version_at
+from udplan.briefing.background import all_meetings, version_at
 from udplan.briefing.decided import Outcome
+from udplan.briefing.to_enter import all_outcomes
 from udplan.frame import to_frame
 from udplan.history.differences import (
     Differences,
@@ -21,7 +22,7 @@ from udplan.history.identity import Pairing
 from udplan.history.stories import Past
 from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
-from udplan.store import decisions, meetings
+from udplan.store import meetings
 from udplan.ui import html, session
 from udplan.ui.differing import rows_of
 from udplan.ui.forums import forum_name
@@ -252,11 +253,10 @@ def _outcomes(now: Now) -> tuple[Outcome, ...]:
     store = now.kept.store
     if store is None or now.past is None:
         return ()
-    return decided_before(
+    return all_outcomes(
         store,
         now.past,
         now.reading.plan.items,
-        decisions.in_force(decisions.made(store)),
         years=now.reading.plan.years,
         settings=now.settings,
     )

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from udplan.settings import Settings
+from udplan.briefing.calendar import forum_name as forum_name
 from udplan.ui import session
 from udplan.ui.session import Now
 
@@ -32,13 +32,3 @@ def choose_committee(now: Now) -> str:
 
 def _sits(first: date | None, last: date | None, day: date) -> bool:
     return (first is None or first <= day) and (last is None or day <= last)
-
-
-def forum_name(settings: Settings, code: str) -> str:
-    """»Direktionen«, »BUU«: the settings' own name, for a committee its code."""
-    if settings.body(code) is not None:
-        return code
-    named = next((one.name for one in settings.forums if one.code == code), None)
-    return named or {"direktion": "Direktionen", "koncernledelse": "Koncernledelsen"}.get(
-        code, code
-    )

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from udplan import danish, labels
+from udplan.briefing import to_enter
 from udplan.briefing.decided import Outcome
 from udplan.history.stories import Story
 from udplan.history.threads import Chapter
-from udplan.plan import Item
 from udplan.status import describe
 from udplan.ui.html.changes import field_change, telling
 from udplan.ui.html.markup import (
@@ -190,33 +190,20 @@ def to_enter_table(said: Iterable[Said], *, show_closed: bool = False) -> str:
 
 
 def _to_enter(said: Said, *, show_closed: bool) -> list[Html]:
-    outcome = said.outcome
-    item, decision = outcome.item, outcome.decision
-    if item is None:
-        return []
-    hidden = withheld(closed=item.closed, show_closed=show_closed)
-    missing = [
-        ("time", "tidspunkt", item.timing.text, decision.new_time, outcome.time_entered),
-        ("owners", "ansvarlig", danish.listed(item.owners), decision.owner, outcome.owner_entered),
-    ]
-    when = f"{said.forum} {danish.day(decision.meeting)}"
     return [
-        row(
-            row_heading(
-                f"{item.number or ''} {labels.CLOSED_ITEM if hidden else item.title}".strip()
-            ),
-            cell(_cell(item, field, what), label="Celle"),
-            cell("" if hidden else now or "blank", label="Nu"),
-            cell("" if hidden else then or "", label="Skal være"),
-            cell(when, label="Besluttet"),
+        _entry_row(
+            one, said.forum, hidden=withheld(closed=one.item.closed, show_closed=show_closed)
         )
-        for field, what, now, then, entered in missing
-        if entered is False
+        for one in to_enter.of_one(said.outcome)
     ]
 
 
-def _cell(item: Item, field: str, what: str) -> str:
-    """»ark »Råderumsforslag«, H7 (tidspunkt)«; the row where the plan has no such cell."""
-    origin = item.origin
-    place = origin.cells.get(field) or f"række {origin.row}"
-    return f"ark »{origin.sheet}«, {place} ({what})"
+def _entry_row(one: to_enter.Entry, forum: str, *, hidden: bool) -> Html:
+    item = one.item
+    return row(
+        row_heading(f"{item.number or ''} {labels.CLOSED_ITEM if hidden else item.title}".strip()),
+        cell(f"ark »{item.origin.sheet}«, {one.place} ({one.what})", label="Celle"),
+        cell("" if hidden else one.now or "blank", label="Nu"),
+        cell("" if hidden else one.then, label="Skal være"),
+        cell(f"{forum} {danish.day(one.decision.meeting)}", label="Besluttet"),
+    )
