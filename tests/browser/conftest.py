@@ -112,7 +112,7 @@ class Visit:
         self.page.wait_for_selector("footer.ud-footer")
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         for chart in self.page.query_selector_all("[data-testid=stPlotlyChart]"):
-            chart.wait_for_selector(".main-svg")
+            chart.wait_for_selector(".main-svg", state="attached")  # a phone hides some
         return self
 
     def text(self) -> str:

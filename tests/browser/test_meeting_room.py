@@ -41,6 +41,7 @@ def opened(visit: Visit, path: str = ROOM) -> Visit:
     visit.page.goto(f"{visit.address}/{path}")
     visit.page.locator(".ud-room-place").first.wait_for()
     visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    visit.page.get_by_role("button", name="Forlad").first.wait_for()  # the keys come with it
     return visit
 
 
