@@ -16,7 +16,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import Final, NoReturn
 
-from udplan import danish, labels, settings, store_cli
+from udplan import danish, export_cli, labels, settings, store_cli
 from udplan.briefing import standing
 from udplan.briefing.agenda import agenda_as_json
 from udplan.contract import item_as_json, reading_as_json, timing_as_json
@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_usual(time)
     time.set_defaults(run=_time)
 
+    export_cli.add_commands(commands)
     store_cli.add_commands(commands)
     return parser
 

@@ -11,7 +11,7 @@ from udplan import danish, settings
 from udplan.briefing import papers, standing
 from udplan.briefing.agenda import Agenda, Entry
 from udplan.briefing.decided import Outcome
-from udplan.corrections import known
+from udplan.corrections import known as known_corrections
 from udplan.errors import SettingsError, StoreError, UdplanError
 from udplan.export import excerpt as excerpts
 from udplan.export import minutes as minutes_of
@@ -36,7 +36,7 @@ def excerpt(chosen: argparse.Namespace) -> bytes:
     """A committee's own items and the cross-cutting ones; closed ones only when asked for."""
     if not chosen.committee:
         raise SettingsError("Skriv udvalgets kode efter --committee, fx --committee BUU.")
-    with _known(chosen) as case:
+    with known(chosen) as case:
         ground = replace(case.ground, show_closed=bool(chosen.include_closed))
         return _file(chosen, excerpts.excerpt(ground, chosen.committee))
 
@@ -44,7 +44,7 @@ def excerpt(chosen: argparse.Namespace) -> bytes:
 def paper(chosen: argparse.Namespace) -> bytes:
     """The paper before a meeting; with a committee only what is the committee's."""
     _asked(chosen)
-    with _known(chosen) as case:
+    with known(chosen) as case:
         previous = (
             read_file(chosen.previous, plan_year=chosen.plan_year, settings=case.settings)
             if chosen.previous
@@ -70,7 +70,7 @@ def paper(chosen: argparse.Namespace) -> bytes:
 def minutes(chosen: argparse.Namespace) -> bytes:
     """The minutes of a meeting, from the store; raises `StoreError` where there is none."""
     _asked(chosen)
-    with _known(chosen) as case:
+    with known(chosen) as case:
         store, past = case.store, case.past
         if store is None:
             raise StoreError(
@@ -105,7 +105,7 @@ def _asked(chosen: argparse.Namespace) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Case:
+class Case:
     """The plan of the file, with what the store knows of it."""
 
     reading: Reading
@@ -115,6 +115,7 @@ class _Case:
     ground: Ground
 
     def agenda(self, chosen: argparse.Namespace, previous: Reading | None) -> Agenda:
+        """What the data propose for the meeting that is asked for."""
         return standing.proposed(
             self.reading,
             self.settings,
@@ -126,7 +127,8 @@ class _Case:
 
 
 @contextmanager
-def _known(chosen: argparse.Namespace) -> Iterator[_Case]:
+def known(chosen: argparse.Namespace) -> Iterator[Case]:
+    """The plan of the file with the store of `UDPLAN_STORE`, where one is named."""
     config = settings.load(settings.path_of(chosen.config))
     reading = read_file(chosen.file, plan_year=chosen.plan_year, settings=config)
     url = os.environ.get("UDPLAN_STORE")
@@ -134,15 +136,15 @@ def _known(chosen: argparse.Namespace) -> Iterator[_Case]:
         yield _case(chosen, reading, config, None)
         return
     with closing(Store(url)) as store:
-        refresh(store, known(store, config))
+        refresh(store, known_corrections(store, config))
         yield _case(chosen, reading, config, store)
 
 
 def _case(
     chosen: argparse.Namespace, reading: Reading, config: Settings, store: Store | None
-) -> _Case:
+) -> Case:
     past = past_of_reading(store, reading) if store is not None else None
-    return _Case(
+    return Case(
         reading=reading,
         settings=config,
         store=store,
@@ -158,12 +160,10 @@ def _case(
     )
 
 
-def _of_committee(case: _Case, agenda: Agenda, chosen: argparse.Namespace) -> Agenda:
+def _of_committee(case: Case, agenda: Agenda, chosen: argparse.Namespace) -> Agenda:
     """What is the committee's own or cross-cutting; closed ones only when asked for."""
     code = chosen.committee
-    if case.settings.body(code) is None:
-        known_codes = danish.listed([body.code for body in case.settings.committees()])
-        raise SettingsError(f"»{code}« er ikke et udvalg. Brug {known_codes}.")
+    check_committee(case, code)
 
     def kept(item: Item) -> bool:
         its = code in item.committees or item.all_committees or item.cross_cutting
@@ -178,3 +178,10 @@ def _of_committee(case: _Case, agenda: Agenda, chosen: argparse.Namespace) -> Ag
         groups=tuple(group for group in groups if group.entries),
         left_out=only(agenda.left_out),
     )
+
+
+def check_committee(case: Case, code: str) -> None:
+    """Raises `SettingsError`, with the codes there are, for one that nobody knows."""
+    codes = [body.code for body in case.settings.committees()]
+    if code not in codes and not any(code in item.committees for item in case.ground.items):
+        raise SettingsError(f"»{code}« er ikke et udvalg. Brug {danish.listed(codes)}.")

@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.briefing.background import all_meetings, version_at
 from udplan.briefing.decided import Outcome
-from udplan.briefing.to_enter import all_outcomes
+from udplan.briefing.to_enter import all_outcomes, entries
 from udplan.frame import to_frame
 from udplan.history.differences import (
     Differences,
@@ -23,7 +23,7 @@ from udplan.history.stories import Past
 from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
 from udplan.store import meetings
-from udplan.ui import html, session
+from udplan.ui import html, session, taking
 from udplan.ui.differing import rows_of
 from udplan.ui.forums import forum_name
 from udplan.ui.session import Now
@@ -247,6 +247,7 @@ def to_enter(now: Now) -> None:
         for one in missing
     ]
     st.html(html.to_enter_table(said, show_closed=now.show_closed))
+    taking.to_enter(now, entries(missing))
 
 
 def _outcomes(now: Now) -> tuple[Outcome, ...]:

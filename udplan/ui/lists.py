@@ -7,11 +7,10 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from udplan import danish, summaries
-from udplan.export import excel, table
+from udplan.export import table
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
-from udplan.ui import html
-from udplan.ui.files import account
+from udplan.ui import html, taking
 from udplan.ui.links import item_link, list_link, of_group
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
@@ -152,14 +151,5 @@ def _config(column: str) -> ColumnConfig | None:
 
 
 def download(now: Now, rows: pd.DataFrame, *, key: str) -> None:
-    """Exactly these rows as a workbook, with the file's own account of where they come from."""
-    st.download_button(
-        "Hent som Excel",
-        data=lambda: excel.items_workbook(rows, account(now)),
-        file_name=f"udplan-{now.as_of.isoformat()}.xlsx",
-        mime=excel.MIME,
-        on_click="ignore",
-        disabled=rows.empty,
-        key=key,
-        icon=":material/download:",
-    )
+    """Exactly these rows as a file."""
+    taking.items(now, rows, key=key)

@@ -25,7 +25,7 @@ def fetching(now: Now, held: Held) -> None:
     """Paper, minutes and, of a committee, its excerpt; each as PDF and as Word."""
     with st.expander("Hent papirer til mødet"):
         closed = False
-        if any(item.closed for item in now.reading.plan.items):
+        if now.visitor.sees_closed and any(item.closed for item in now.reading.plan.items):
             closed = st.checkbox(
                 "Medtag lukkede punkter",
                 key=f"lukkede-i-papir-{held.forum}",
@@ -36,7 +36,7 @@ def fetching(now: Now, held: Held) -> None:
         if held.forum not in _LEADERSHIP:
             _row("Udsnit til udvalget", f"udsnit-{name}", partial(_excerpt, now, held, closed))
         _row("Papir til mødet", f"papir-{name}", partial(_paper, now, held, closed))
-        if held.store is not None:
+        if now.kept.store is not None and now.past is not None:
             _row("Beslutningsreferat", f"referat-{name}", partial(_minutes, now, held, closed))
 
 
@@ -75,15 +75,16 @@ def _excerpt(now: Now, held: Held, closed: bool) -> Document:
 
 def _paper(now: Now, held: Held, closed: bool) -> Document:
     ground = _ground(now, held, show_closed=closed or now.show_closed)
-    if held.store is None or now.past is None:
+    store = now.kept.store
+    if store is None or now.past is None:
         return paper.paper(ground, held.agenda)
     sitting = held.sitting
     return paper.paper(
         ground,
         held.agenda,
-        since=papers.since_last(held.store, now.past, sitting),
+        since=papers.since_last(store, now.past, sitting),
         outcomes=papers.decided_earlier(
-            held.store,
+            store,
             now.past,
             now.reading,
             now.settings,
@@ -94,8 +95,8 @@ def _paper(now: Now, held: Held, closed: bool) -> Document:
 
 
 def _minutes(now: Now, held: Held, closed: bool) -> Document:
-    assert held.store is not None  # noqa: S101  else there is no button
-    assert now.past is not None  # noqa: S101
-    carried = papers.carried_over(held.store, now.past, held.sitting, held.known.gone_names.items())
+    store = now.kept.store
+    assert store is not None and now.past is not None  # noqa: S101, PT018  else there is no button
+    carried = papers.carried_over(store, now.past, held.sitting, held.known.gone_names.items())
     ground = _ground(now, held, show_closed=closed or now.show_closed)
     return minutes.minutes(ground, held.agenda, held.here, carried=carried)
