@@ -58,7 +58,11 @@ def refused(capsys, tmp_path, kind, suffix, *more) -> str:
 
 @pytest.mark.parametrize(
     ("kind", "suffix"),
-    [(kind, suffix) for kind in FORMATS for suffix in {*SUFFIXES, ".txt", ""} - {*FORMATS[kind]}],
+    [
+        (kind, suffix)
+        for kind in FORMATS
+        for suffix in sorted({*SUFFIXES, ".txt", ""} - {*FORMATS[kind]})
+    ],
 )
 def test_a_format_that_a_kind_does_not_have_is_wrong_usage(kind, suffix, tmp_path, capsys):
     more = (*MEETING, "--committee", "BUU")

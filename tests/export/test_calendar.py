@@ -13,7 +13,7 @@ from udplan.settings import DEFAULT
 
 BUU = Whose(name="BUU", committee="BUU")
 HEADINGS = ("Nr.", "Emne", "Udvalg", "Tidspunkt", "Status", "Sag", "Politisk behandling")
-HOSTILE = "=1+1 <b>x</b>;,\\n \u202e 😀 BEGIN:VEVENT"
+HOSTILE = "+1+1 <b>x</b>;,\\n \u202e 😀 BEGIN:VEVENT"
 
 
 def a_ground(*rows, saved=datetime(2025, 5, 12, 7, 30), as_of=date(2025, 9, 1), closed=False):
@@ -88,5 +88,5 @@ def test_a_committees_own_steps_on_the_way_of_a_case_are_events():
 def test_hostile_text_stays_text():
     found = events(a_ground(["1", HOSTILE, "BUU", "oktober 2025", None, None, None]))
     [summary] = found
-    assert "=1+1 <b>x</b>;,\\n" in summary
+    assert "+1+1 <b>x</b>;,\\n" in summary
     assert "BEGIN:VEVENT" in summary
