@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.chromium import find
 from tests.browser.conftest import HOME, SWITCHES, Visit, a_visit, served
@@ -67,7 +67,8 @@ def taken(browser: Browser, address: str, name: str) -> bytes:
     for chart in visit.page.query_selector_all("[data-testid=stPlotlyChart]"):
         chart.wait_for_selector(".main-svg", state="attached")
     visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    visit.page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    grey = visit.page.get_by_test_id("stSkeleton").locator("visible=true")
+    expect(grey).to_have_count(0, timeout=30_000)
     content = visit.page.screenshot(animations="disabled")
     visit.page.context.close()
     return content
