@@ -12,8 +12,8 @@ from tests.browser.guide import GUIDE, PICTURES, SHOWN, a_year, taken
 TEXT = GUIDE.read_text(encoding="utf-8")
 SOURCES = "\n".join(
     path.read_text(encoding="utf-8")
-    for suffix in ("*.py", "*.js")
-    for path in HOME.joinpath("udplan", "ui").rglob(suffix)
+    for folder in (HOME / "pages", HOME / "udplan" / "ui")
+    for path in sorted(folder.rglob("*.py"))
 )
 OUR_OWN = {"Før mødet:", "Under mødet:", "Efter mødet:"}
 
