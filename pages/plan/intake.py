@@ -14,7 +14,7 @@ if chosen is not None:
     with shown_first:
         trial.effect(now, before, after)
         would_change.tell(now, after)
-        person = keeping.buttons(now, after, said)
+        keeping.buttons(now, after, said)
     trial.sheets(after)
-    keeping.in_force(before, person)
-    keeping.withdraw(after, person)
+    keeping.in_force(now, before)
+    keeping.withdraw(now, after)

@@ -111,6 +111,13 @@ def test_nothing_is_saved_without_a_name():
     assert labelled(with_file(MAY), "»Kolonne fire«").value == ""
 
 
+def test_a_name_typed_just_before_the_click_is_the_name_that_is_kept():
+    app = with_file(MAY)
+    labelled(app, "»Kolonne fire«").set_value("owners").run()
+    app.text_input(key="navn").set_value("Ledelsessekretariatet")
+    assert "1 rettelse er gemt" in texts(pressed(app, "Gem 1 rettelse"))
+
+
 def test_two_who_correct_the_same_heading_both_learn_of_it():
     first, second = with_file(MAY), with_file(MAY)
     labelled(first, "»Kolonne fire«").set_value("owners").run()

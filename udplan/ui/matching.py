@@ -7,7 +7,6 @@ from functools import partial
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.access import Person
 from udplan.errors import StoreError
 from udplan.history.identity import Certainty
 from udplan.history.naming import doubtful_join, reference
@@ -16,7 +15,7 @@ from udplan.plan import Item
 from udplan.store import matches
 from udplan.store.matches import SaidMatch
 from udplan.store.references import ItemRef, is_same
-from udplan.ui import html, saying, signin
+from udplan.ui import html, saver, saying
 from udplan.ui.changes import Span
 from udplan.ui.session import Now
 
@@ -33,15 +32,15 @@ def correcting(now: Now, span: Span) -> None:
         return
     with st.expander("Er det det samme punkt?", icon=":material/join:"):
         saying.message()
-        person = signin.who(now.visitor)
+        saver.ask_who(now.visitor)
         for one in probable:
             pair = _pair(now, one.after)
             if pair is not None:
-                _question(now, one.before, one.after, pair, said, person)
+                _question(now, one.before, one.after, pair, said)
         if both:
-            _join(now, span, said, person)
+            _join(now, span, said)
         for match in said:
-            _way_back(now, span, match, person)
+            _way_back(now, span, match)
 
 
 def _title(now: Now, item: Item) -> str:
@@ -64,7 +63,6 @@ def _question(
     new: Item,
     pair: tuple[ItemRef, ItemRef],
     said: tuple[SaidMatch, ...],
-    person: Person | None,
 ) -> None:
     words, yes, no = st.columns([5, 1, 1], vertical_alignment="center")
     words.html(
@@ -75,11 +73,11 @@ def _question(
         column.button(
             label,
             key=f"par-{same}-{key}",
-            on_click=partial(saying.tried, _say, now, pair, same, said, person),
+            on_click=partial(saying.tried, _say, now, pair, same, said),
         )
 
 
-def _join(now: Now, span: Span, said: tuple[SaidMatch, ...], person: Person | None) -> None:
+def _join(now: Now, span: Span, said: tuple[SaidMatch, ...]) -> None:
     """One that is gone and one that is new, which people know to be the same."""
     gone, added = _named(now, span.found.gone), _named(now, span.found.added)
     left, right, button = st.columns([3, 3, 1], vertical_alignment="bottom")
@@ -88,7 +86,7 @@ def _join(now: Now, span: Span, said: tuple[SaidMatch, ...], person: Person | No
     button.button(
         "Er ét punkt",
         key="par-saml",
-        on_click=partial(saying.tried, _joined, now, span, (gone, added), (old, new), said, person),
+        on_click=partial(saying.tried, _joined, now, span, (gone, added), (old, new), said),
     )
 
 
@@ -109,14 +107,13 @@ def _joined(
     items: tuple[Mapping[str, Item], Mapping[str, Item]],
     chosen: tuple[str | None, str | None],
     said: tuple[SaidMatch, ...],
-    person: Person | None,
 ) -> str:
     old, new = (its.get(name or "") for its, name in zip(items, chosen, strict=True))
     if old is None or new is None:
         raise StoreError("Vælg både det punkt, der er ude, og det, der er nyt.")
     first = now.past.first_of(new.key) if now.past is not None else None
     pair = (reference(span.old, old), reference(first or span.new, new))
-    return _say(now, pair, True, said, person)
+    return _say(now, pair, True, said)
 
 
 def _say(
@@ -124,12 +121,19 @@ def _say(
     pair: tuple[ItemRef, ItemRef],
     same: bool,
     said: tuple[SaidMatch, ...],
-    person: Person | None,
 ) -> str:
     assert now.kept.store is not None  # noqa: S101  no button without one
     old, new = pair
     seen = next((one for one in said if is_same(one.old, old) and is_same(one.new, new)), None)
-    matches.say(now.kept.store, person, old=old, new=new, same=same, seen=seen, now=danish.now())
+    matches.say(
+        now.kept.store,
+        saver.who(now.visitor),
+        old=old,
+        new=new,
+        same=same,
+        seen=seen,
+        now=danish.now(),
+    )
     return "Gemt: det er ét punkt." if same else "Gemt: det er to punkter."
 
 
@@ -142,7 +146,7 @@ def _reference(now: Now, span: Span, name: ItemRef) -> str:
     return f"{name.number or ''} {labels.CLOSED_ITEM}".strip()
 
 
-def _way_back(now: Now, span: Span, match: SaidMatch, person: Person | None) -> None:
+def _way_back(now: Now, span: Span, match: SaidMatch) -> None:
     assert now.kept.store is not None  # noqa: S101  asked by the caller
     words, button = st.columns([6, 1], vertical_alignment="center")
     names = danish.listed([_reference(now, span, one) for one in (match.old, match.new)])
@@ -151,11 +155,11 @@ def _way_back(now: Now, span: Span, match: SaidMatch, person: Person | None) -> 
     button.button(
         "Tag tilbage",
         key=f"par-tilbage-{match.id}",
-        on_click=partial(saying.tried, _take_back, now, match, person),
+        on_click=partial(saying.tried, _take_back, now, match),
     )
 
 
-def _take_back(now: Now, match: SaidMatch, person: Person | None) -> str:
+def _take_back(now: Now, match: SaidMatch) -> str:
     assert now.kept.store is not None  # noqa: S101  no button without one
-    matches.take_back(now.kept.store, person, match, now=danish.now())
+    matches.take_back(now.kept.store, saver.who(now.visitor), match, now=danish.now())
     return "udplan afgør igen selv, om det er ét punkt."

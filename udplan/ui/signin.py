@@ -14,12 +14,11 @@ from typing import Final
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
-from udplan.access import LONGEST_NAME, Person, Right, Role, may, role_of, sees_closed
+from udplan.access import Right, Role, may, role_of, sees_closed
 from udplan.errors import AccessRefused
 from udplan.settings import Settings
 from udplan.ui import html
 
-_NAME: Final = "navn"
 _GROUPS: Final = ("groups", "roles")
 """The claims in which providers tell what somebody belongs to (Entra ID, Keycloak)."""
 _NAMES: Final = ("email", "preferred_username", "sub")
@@ -112,23 +111,6 @@ def door() -> None:
             "har givet jer; der bliver du logget ind."
         )
     )
-
-
-def who(visitor: Visitor) -> Person | None:
-    """The person who saves: the one signed in, else the name is asked for, once."""
-    if visitor.name is not None:
-        st.caption(f"Gemmes med navnet {visitor.name}.")
-        return Person(visitor.name, told=False, role=visitor.role)
-    typed = st.text_input(
-        "Dit navn",
-        key=_NAME,
-        persist_state="session",
-        max_chars=LONGEST_NAME,
-        autocomplete="name",
-        placeholder="Står ved det, du gemmer, mærket »oplyst«",
-        width=420,
-    )
-    return Person(typed, told=True, role=visitor.role) if typed.strip() else None
 
 
 def header_name() -> str:

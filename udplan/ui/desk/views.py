@@ -8,14 +8,14 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from udplan import danish
-from udplan.access import Person
 from udplan.errors import StoreError
 from udplan.selection import FACET, Selection, from_link
 from udplan.store import Store, views
 from udplan.store.views import LONGEST, View
-from udplan.ui import filters, html, saying, session, signin
+from udplan.ui import filters, html, saver, saying, session
 from udplan.ui.desk import arrangement
 from udplan.ui.session import Now
+from udplan.ui.signin import Visitor
 
 _NAME: Final = "visning-navn"
 _DELETED: Final = "_visning-slettet"
@@ -31,7 +31,7 @@ def offer(now: Now, choice: str) -> None:
         return
     saying.message()
     if now.may_write:
-        _undo(store)
+        _undo(store, now.visitor)
     _lacking()
     kept = views.kept(store)
     with st.container(horizontal=True, vertical_alignment="center", key="gemte-visninger"):
@@ -46,10 +46,10 @@ def offer(now: Now, choice: str) -> None:
             st.html(html.grey_line("ingen endnu"), width="content")
         if now.may_write:
             with st.popover("Gem og ret", icon=":material/bookmark:"):
-                person = signin.who(now.visitor)
-                _keep(store, person, choice)
+                saver.ask_who(now.visitor)
+                _keep(store, now.visitor, choice)
                 if kept:
-                    _change(store, person, kept, choice)
+                    _change(store, now.visitor, kept, choice)
 
 
 def _button(one: View, choice: str) -> None:
@@ -100,7 +100,7 @@ def _lacking() -> None:
         )
 
 
-def _keep(store: Store, person: Person | None, choice: str) -> None:
+def _keep(store: Store, visitor: Visitor, choice: str) -> None:
     st.text_input(
         "Gem det, der vises nu, med navnet",
         key=_NAME,
@@ -112,17 +112,17 @@ def _keep(store: Store, person: Person | None, choice: str) -> None:
         "Gem visning",
         key="visning-gem",
         type="primary",
-        on_click=partial(saying.tried, _save, store, person, choice),
+        on_click=partial(saying.tried, _save, store, visitor, choice),
     )
 
 
-def _save(store: Store, person: Person | None, choice: str) -> str:
-    one = views.save(store, person, session.kept(_NAME) or "", choice, now=danish.now())
+def _save(store: Store, visitor: Visitor, choice: str) -> str:
+    one = views.save(store, saver.who(visitor), session.kept(_NAME) or "", choice, now=danish.now())
     session.keep(_NAME, "")
     return f"Visningen »{one.name}« er gemt."
 
 
-def _change(store: Store, person: Person | None, kept: Sequence[View], choice: str) -> None:
+def _change(store: Store, visitor: Visitor, kept: Sequence[View], choice: str) -> None:
     """Rename, replace or delete one of them."""
     names = {one.name: one for one in kept}
     st.divider()
@@ -142,48 +142,49 @@ def _change(store: Store, person: Person | None, kept: Sequence[View], choice: s
     st.text_input("Nyt navn", key=new, max_chars=LONGEST)
     with st.container(horizontal=True):
         for words, key, what in (
-            ("Omdøb", "omdoeb", partial(_rename, store, person, one, new)),
+            ("Omdøb", "omdoeb", partial(_rename, store, visitor, one, new)),
             (
                 "Erstat med det, der vises nu",
                 "erstat",
-                partial(_replace, store, person, one, choice),
+                partial(_replace, store, visitor, one, choice),
             ),
-            ("Slet", "slet", partial(_delete, store, person, one)),
+            ("Slet", "slet", partial(_delete, store, visitor, one)),
         ):
             st.button(words, key=f"visning-{key}-{one.id}", on_click=partial(saying.tried, what))
 
 
-def _rename(store: Store, person: Person | None, one: View, field: str) -> str:
-    renamed = views.rename(store, person, one, session.kept(field) or "", now=danish.now())
+def _rename(store: Store, visitor: Visitor, one: View, field: str) -> str:
+    renamed = views.rename(
+        store, saver.who(visitor), one, session.kept(field) or "", now=danish.now()
+    )
     return f"Visningen »{one.name}« hedder nu »{renamed.name}«."
 
 
-def _replace(store: Store, person: Person | None, one: View, choice: str) -> str:
-    views.replace_choice(store, person, one, choice, now=danish.now())
+def _replace(store: Store, visitor: Visitor, one: View, choice: str) -> str:
+    views.replace_choice(store, saver.who(visitor), one, choice, now=danish.now())
     return f"Visningen »{one.name}« åbner nu det, der vises."
 
 
-def _delete(store: Store, person: Person | None, one: View) -> str:
-    views.delete(store, person, one, now=danish.now())
-    session.keep(_DELETED, (one, person))
+def _delete(store: Store, visitor: Visitor, one: View) -> str:
+    views.delete(store, saver.who(visitor), one, now=danish.now())
+    session.keep(_DELETED, one)
     return f"Visningen »{one.name}« er slettet."
 
 
-def _undo(store: Store) -> None:
-    deleted = session.taken(_DELETED)
-    if deleted is not None:
-        one, person = deleted
+def _undo(store: Store, visitor: Visitor) -> None:
+    one = session.taken(_DELETED)
+    if one is not None:
         st.button(
             f"Fortryd: hent »{one.name}« tilbage",
             key="visning-fortryd",
-            on_click=partial(saying.tried, _bring_back, store, person, one),
+            on_click=partial(saying.tried, _bring_back, store, visitor, one),
         )
 
 
-def _bring_back(store: Store, person: Person | None, one: View) -> str:
+def _bring_back(store: Store, visitor: Visitor, one: View) -> str:
     try:
-        views.bring_back(store, person, one, now=danish.now())
+        views.bring_back(store, saver.who(visitor), one, now=danish.now())
     except StoreError:
-        session.keep(_DELETED, (one, person))
+        session.keep(_DELETED, one)
         raise
     return f"Visningen »{one.name}« er hentet tilbage."

@@ -6,7 +6,6 @@ from functools import partial
 import streamlit as st
 
 from udplan import corrections, danish
-from udplan.access import Person
 from udplan.corrections import NOT_USED, USED, About, Correction, alike
 from udplan.errors import StoreError, WorkbookError
 from udplan.history.kept_items import forget_parsed
@@ -14,42 +13,42 @@ from udplan.history.versions import looks_of
 from udplan.store import corrections as kept_corrections
 from udplan.store import workbooks
 from udplan.store.corrections import KeptCorrection
-from udplan.ui import html, loading, saying, signin
+from udplan.ui import html, loading, saver, saying, session
 from udplan.ui.intake.choice import Chosen
 from udplan.ui.intake.trial import Trial
 from udplan.ui.intake.words import field_words
 from udplan.ui.session import Now
+from udplan.ui.signin import Visitor
 
 
-def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> Person | None:
-    """Keep what was said, make the workbook the plan; gives who is to do it."""
+def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> None:
+    """Keep what was said, and make the workbook the plan."""
     chosen = trial.chosen
     nothing = now.reading is loading.NOTHING
     shown = chosen.sha256 == now.reading.source.sha256 or (chosen.is_source and nothing)
     nothing_to_do = shown and not said and not trial.known.kept and not chosen.is_kept
     if chosen.kept.store is None or nothing_to_do:
-        return None
-    person = signin.who(now.visitor)
+        return
+    saver.ask_who(now.visitor)
     count = danish.count(len(said), "rettelse", "rettelser")
     with st.container(horizontal=True, vertical_alignment="center"):
         if said:
             st.button(
                 f"Gem {count}",
                 type="primary",
-                on_click=partial(saying.tried, _save, person, trial, said),
+                on_click=partial(saying.tried, _save, now.visitor, trial, said),
                 key="indlaes-gem",
             )
         if not shown and trial.reading is not None:
             st.button(
                 f"Gem {count}, og brug projektmappen" if said else "Brug denne projektmappe",
                 type="secondary" if said else "primary",
-                on_click=partial(saying.tried, _use, person, trial, said),
+                on_click=partial(saying.tried, _use, now.visitor, trial, said),
                 key="indlaes-brug",
             )
-    return person
 
 
-def in_force(trial: Trial, person: Person | None) -> None:
+def in_force(now: Now, trial: Trial) -> None:
     """The corrections in force, those for such workbooks first, each with a way back."""
     known, store = trial.known, trial.chosen.kept.store
     if store is None or not known.kept:
@@ -57,23 +56,23 @@ def in_force(trial: Trial, person: Person | None) -> None:
     ours = known.applying(trial.features)
     st.subheader("Rettelser, der gælder", anchor=False)
     for one in ours:
-        _line(trial, one, person)
+        _line(now.visitor, trial, one)
     if not ours:
         st.html(html.empty("Ingen gælder for denne projektmappe.", "Den ligner ikke de andre."))
     others = [one for one in known.kept if one not in ours]
     if others:
         with st.expander(f"For andre projektmapper ({len(others)})"):
             for one in others:
-                _line(trial, one, person)
+                _line(now.visitor, trial, one)
 
 
-def _line(trial: Trial, one: KeptCorrection, person: Person | None) -> None:
+def _line(visitor: Visitor, trial: Trial, one: KeptCorrection) -> None:
     words, button = st.columns([5, 1], vertical_alignment="center")
     words.html(html.sentence(_said(one), f"{one.by}, {danish.day(one.made)}, om {one.file}"))
     button.button(
         "Tag tilbage",
         key=f"indlaes-tilbage-{one.id}",
-        on_click=partial(saying.tried, _take_back, person, trial.chosen, one),
+        on_click=partial(saying.tried, _take_back, visitor, trial.chosen, one),
         help=f"Lad ikke længere rettelsen af »{one.subject or one.about}« gælde",
     )
 
@@ -93,18 +92,17 @@ def _said(one: KeptCorrection) -> str:
     return f"{one.about.capitalize()} »{one.subject}« {words}"
 
 
-def withdraw(trial: Trial, person: Person | None) -> None:
+def withdraw(now: Now, trial: Trial) -> None:
     """A way to erase a workbook that should never have been put in."""
     chosen = trial.chosen
     if not chosen.is_kept:
         return
     with st.expander("Sat ind ved en fejl?"):
-        reason = st.text_input(
-            "Hvorfor skal projektmappen slettes?", key=f"indlaes-hvorfor-{chosen.sha256[:12]}"
-        )
+        why = f"indlaes-hvorfor-{chosen.sha256[:12]}"
+        st.text_input("Hvorfor skal projektmappen slettes?", key=why)
         st.button(
             "Slet den af lageret",
-            on_click=partial(saying.tried, _withdraw, person, chosen, reason),
+            on_click=partial(saying.tried, _withdraw, now.visitor, chosen, why),
             key="indlaes-slet",
             help="Indholdet slettes for altid. Hvem, hvornår og hvorfor bliver stående.",
         )
@@ -113,12 +111,12 @@ def withdraw(trial: Trial, person: Person | None) -> None:
 # --- what the buttons do --------------------------------------------------------------------------
 
 
-def _save(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str:
+def _save(visitor: Visitor, trial: Trial, said: Sequence[Correction]) -> str:
     store = trial.chosen.kept.store
     assert store is not None  # noqa: S101  no buttons without one
     corrections.save(
         store,
-        person,
+        saver.who(visitor),
         said,
         known=trial.known,
         features=trial.features,
@@ -129,15 +127,22 @@ def _save(person: Person | None, trial: Trial, said: Sequence[Correction]) -> st
     return f"{count} er gemt og gælder fra nu af, også for næste udgave af projektmappen."
 
 
-def _use(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str:
+def _use(visitor: Visitor, trial: Trial, said: Sequence[Correction]) -> str:
     chosen, now = trial.chosen, danish.now()
     store = chosen.kept.store
     assert store is not None  # noqa: S101  no buttons without one
     if not chosen.is_source:
-        workbooks.keep(store, person, chosen.content, name=chosen.file, saved=chosen.saved, now=now)
+        workbooks.keep(
+            store,
+            saver.who(visitor),
+            chosen.content,
+            name=chosen.file,
+            saved=chosen.saved,
+            now=now,
+        )
     workbooks.show(
         store,
-        person,
+        saver.who(visitor),
         chosen.kept.where.workbook,
         workbook=None if chosen.is_source else chosen.sha256,
         instead_of=_source_now(chosen),
@@ -145,7 +150,7 @@ def _use(person: Person | None, trial: Trial, said: Sequence[Correction]) -> str
         now=now,
     )
     if said:
-        _save(person, trial, said)
+        _save(visitor, trial, said)
     return f"»{chosen.file}« er nu den plan, der vises på alle sider."
 
 
@@ -159,13 +164,13 @@ def _source_now(chosen: Chosen) -> str | None:
     return seen.reading.source.sha256
 
 
-def _take_back(person: Person | None, chosen: Chosen, one: KeptCorrection) -> str:
+def _take_back(visitor: Visitor, chosen: Chosen, one: KeptCorrection) -> str:
     if chosen.kept.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
     looks = looks_of(chosen.kept.store)
     kept_corrections.take_back(
         chosen.kept.store,
-        person,
+        saver.who(visitor),
         one,
         # Of a workbook that nobody has read, nobody knows how it looks.
         applies_to=lambda sha256: sha256 not in looks or alike(looks[sha256], one.features),
@@ -174,10 +179,16 @@ def _take_back(person: Person | None, chosen: Chosen, one: KeptCorrection) -> st
     return "Rettelsen er taget tilbage."
 
 
-def _withdraw(person: Person | None, chosen: Chosen, reason: str) -> str:
+def _withdraw(visitor: Visitor, chosen: Chosen, why: str) -> str:
     if chosen.kept.store is None:
         raise StoreError("Lageret kan ikke bruges lige nu. Prøv igen om lidt.")
-    workbooks.withdraw(chosen.kept.store, person, chosen.sha256, reason=reason, now=danish.now())
+    workbooks.withdraw(
+        chosen.kept.store,
+        saver.who(visitor),
+        chosen.sha256,
+        reason=session.kept(why) or "",
+        now=danish.now(),
+    )
     # What was read from it stands in the caches too, under keys of their own.
     st.cache_resource.clear()
     forget_parsed()

@@ -8,7 +8,6 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish
-from udplan.access import Person
 from udplan.briefing.background import all_meetings
 from udplan.briefing.ics import MEGABYTES, CalendarFile, read_calendar
 from udplan.briefing.incoming import CHANGES, Proposal, What, compared, forums_of
@@ -17,10 +16,11 @@ from udplan.plan import PlanYears
 from udplan.settings import Settings
 from udplan.store import Store, meetings
 from udplan.store.meetings import KeptMeeting
-from udplan.ui import html, saying, session
+from udplan.ui import html, saver, saying, session
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
+from udplan.ui.signin import Visitor
 
 _MOST_ROWS: Final = 60
 _MOST_NAMED: Final = 3
@@ -176,7 +176,7 @@ def _choose(held: Held, forum: str, proposals: Sequence[Proposal]) -> None:
         type="primary",
         disabled=not chosen,
         on_click=partial(
-            saying.tried, _keep, held.store, held.person, held.entered, forum, options, key
+            saying.tried, _keep, held.store, held.visitor, held.entered, forum, options, key
         ),
     )
 
@@ -189,7 +189,7 @@ def _label(one: Proposal) -> str:
 
 def _keep(
     store: Store | None,
-    person: Person | None,
+    visitor: Visitor,
     seen: Sequence[KeptMeeting],
     forum: str,
     options: Mapping[str, Proposal],
@@ -200,7 +200,7 @@ def _keep(
         raise StoreError("Vælg først de møder, der skal skrives ind.")
     taken = meetings.take_in(
         store,
-        person,
+        saver.who(visitor),
         forum,
         days=[one.event.day for one in chosen if one.what != What.CANCELS],
         cancelled=[one.event.day for one in chosen if one.what == What.CANCELS],

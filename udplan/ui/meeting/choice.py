@@ -24,9 +24,10 @@ from udplan.store import Store, decisions, meetings
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
-from udplan.ui import html, session, signin
+from udplan.ui import html, saver, session
 from udplan.ui.meeting import room_address
 from udplan.ui.session import Now
+from udplan.ui.signin import Visitor
 
 MEETING: Final = "moede"
 """The meeting in an address, as 08-09-2025."""
@@ -50,10 +51,14 @@ class Held:
     """All that this forum ever decided, also what was corrected or taken back."""
     here: tuple[Outcome, ...]
     """What this meeting decided and is in force."""
-    person: Person | None
-    """Who writes; None until somebody has said a name."""
+    visitor: Visitor
     store: Store | None
     """None where nothing can be kept: no store, the plan not in it, or a visitor who only reads."""
+
+    @property
+    def person(self) -> Person | None:
+        """Who writes; None until somebody has said a name."""
+        return saver.who(self.visitor)
 
     @property
     def forum(self) -> str:
@@ -74,8 +79,8 @@ def choose(now: Now, forum: str) -> Held:
     days = meetings_of.get(forum, ())
     with st.container(horizontal=True, vertical_alignment="bottom", key="moedevalg"):
         day = _day(now, days)
-        writes = store is not None and now.may_write
-        person = signin.who(now.visitor) if writes else None
+        if store is not None and now.may_write:
+            saver.ask_who(now.visitor)
         st.space("stretch")
         st.button(
             "Mødelokale",
@@ -95,7 +100,7 @@ def choose(now: Now, forum: str) -> Held:
         known=known,
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
-        person=person,
+        visitor=now.visitor,
         store=store if now.past is not None and now.may_write else None,
     )
 

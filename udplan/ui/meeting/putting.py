@@ -6,14 +6,13 @@ from functools import partial
 import streamlit as st
 
 from udplan import danish, labels
-from udplan.access import Person
 from udplan.briefing.background import all_meetings, placed_acts
 from udplan.errors import StoreError
 from udplan.history.naming import reference
 from udplan.plan import Item
 from udplan.store import agenda, meetings
 from udplan.store.agenda import Act
-from udplan.ui import saying, signin
+from udplan.ui import saver, saying
 from udplan.ui.forums import forum_name
 from udplan.ui.session import Now
 
@@ -25,13 +24,13 @@ def put_on(now: Now, item: Item) -> None:
         return
     coming = _coming(now)
     with st.expander("Sæt på en dagsorden", icon=":material/event_note:"):
-        person = signin.who(now.visitor)
+        saver.ask_who(now.visitor)
         chosen = st.selectbox("Møde", list(coming), key="paa-moede", width=420)
         st.button(
             "Sæt punktet på",
             key="paa-dagsorden",
             disabled=not coming,
-            on_click=partial(saying.tried, _put, now, item, coming.get(chosen or ""), person),
+            on_click=partial(saying.tried, _put, now, item, coming.get(chosen or "")),
         )
     saying.message()
 
@@ -48,14 +47,14 @@ def _coming(now: Now) -> dict[str, tuple[str, date]]:
     return found
 
 
-def _put(now: Now, item: Item, where: tuple[str, date] | None, person: Person | None) -> str:
+def _put(now: Now, item: Item, where: tuple[str, date] | None) -> str:
     if where is None or now.kept.store is None or now.past is None:
         raise StoreError("Vælg først mødet.")
     forum, day = where
     seen = placed_acts(now.kept.store, now.past, forum, day).get(item.key)
     agenda.put(
         now.kept.store,
-        person,
+        saver.who(now.visitor),
         forum=forum,
         meeting=day,
         item=seen.item if seen is not None else reference(now.past.version, item),
