@@ -161,6 +161,7 @@ def test_escape_closes_the_form_and_loses_no_words(room):
     page.keyboard.press("b")
     expect(field(room)).to_be_focused()
     page.keyboard.type(WORDS)
+    expect(field(room)).to_have_value(WORDS)
     page.keyboard.press("Escape")
     expect(field(room)).to_have_count(0)
     place(room, "1 / 9")

@@ -7,7 +7,8 @@
   region.style.cssText =
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   let said = null;
-  let focused = null;
+  let focused = null; // for which mark, and in which field
+  let stood = null;
 
   const follow = () => {
     const heard = document.querySelector("[data-ud-heard]")?.dataset.udHeard ?? null;
@@ -19,11 +20,13 @@
     }
     const wanted = document.querySelector("[data-ud-focus]")?.dataset.udFocus ?? null;
     if (wanted === null) focused = null;
-    else if (wanted !== focused) {
+    // React may put a new field in the place of the one that was written in.
+    else if (wanted !== focused || (!stood?.isConnected && document.activeElement === document.body)) {
       const container = CSS.escape(wanted.split(" ")[0]);
       const field = document.querySelector(`.st-key-${container} textarea`);
       if (!field || field.disabled) return;
       focused = wanted;
+      stood = field;
       field.focus();
       field.setSelectionRange(field.value.length, field.value.length);
     }
