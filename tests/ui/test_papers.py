@@ -18,11 +18,12 @@ def labels(app) -> list[str]:
 
 def test_the_direktion_can_fetch_paper_and_minutes():
     app = on(date(2025, 9, 1))
-    assert labels(app)[-4:] == [
+    assert labels(app)[-5:] == [
         "Papir til mødet (PDF)",
         "Papir til mødet (Word)",
         "Beslutningsreferat (PDF)",
         "Beslutningsreferat (Word)",
+        "Planens tidspunkter til kalenderen (.ics)",
     ]
 
 

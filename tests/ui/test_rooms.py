@@ -198,3 +198,14 @@ def test_from_one_room_to_the_next_a_view_that_is_not_there_gives_the_agenda():
     app.switch_page("pages/meeting/fagudvalg.py").run()
     assert not app.exception
     assert app.segmented_control(key="vis").value == "Dagsorden"
+
+
+def test_the_one_committee_that_is_filtered_by_is_the_one_whose_meeting_is_shown():
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    app.query_params["udvalg"] = "BUU"
+    app.run()
+    app.switch_page("pages/meeting/fagudvalg.py").run()
+    assert not app.exception
+    assert app.selectbox(key="forum").value == "BUU · Børne- og Ungdomsudvalget"
+    app.selectbox(key="forum").select("KFU · Kultur- og Fritidsudvalget").run()
+    assert app.selectbox(key="forum").value == "KFU · Kultur- og Fritidsudvalget"

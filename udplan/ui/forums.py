@@ -5,6 +5,7 @@ from typing import Final
 
 import streamlit as st
 
+from udplan import selection
 from udplan.briefing.calendar import forum_name as forum_name
 from udplan.ui import session
 from udplan.ui.session import Now
@@ -16,7 +17,8 @@ COMMITTEE: Final = "forum"
 def choose_committee(now: Now) -> str:
     """Let the reader choose a committee that sits on the reference date, by code and name.
 
-    One that has ended is there too while the plan has items of it.
+    One that has ended is there too while the plan has items of it. The one that the filter bar
+    lets through alone is chosen beforehand.
     """
     used = {code for codes in now.frame["committees"] for code in codes}
     bodies = [
@@ -25,7 +27,11 @@ def choose_committee(now: Now) -> str:
         if body.code in used or _sits(body.valid_from, body.valid_to, now.as_of)
     ]
     names = {f"{body.code} · {body.name}": body.code for body in bodies}
+    filtered = now.selection.values(selection.COMMITTEE)
     session.forget_other(COMMITTEE, names)
+    alone = [name for name, code in names.items() if filtered == (code,)]
+    if alone and not session.knows(COMMITTEE) and COMMITTEE not in st.query_params:
+        session.keep(COMMITTEE, alone[0])
     chosen = st.selectbox("Udvalg", list(names), key=COMMITTEE, bind="query-params", width=420)
     return names[chosen]
 

@@ -1,6 +1,7 @@
 """»Hent«: what is on screen as files, each put together only when somebody asks for it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -22,6 +23,7 @@ def items(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """Exactly these rows, in this order, as Excel, CSV, PDF, calendar or JSON."""
     name = f"udplan-{now.as_of.isoformat()}"
     with st.popover("Hent", icon=":material/download:", disabled=rows.empty):
+        now = replace(now, show_closed=_with_closed(now, rows, key))
         _button("Excel", f"{name}.xlsx", excel.MIME, partial(_excel, now, rows), key)
         _button("PDF", f"{name}.pdf", pdf.MIME, partial(_pdf, now, rows), key)
         _button("CSV", f"{name}.csv", delimited.MIME, partial(_csv, now, rows), key)
@@ -30,6 +32,19 @@ def items(now: Now, rows: pd.DataFrame, *, key: str) -> None:
         )
         _button("JSON", f"{name}.json", machine.MIME, partial(_json, now, rows), key)
         st.html(html.grey_line(delimited.GUARD_IN_WORDS))
+
+
+def _with_closed(now: Now, rows: pd.DataFrame, key: str) -> bool:
+    """Whether the files tell what closed items are about: said for this list alone."""
+    closed = int(rows["closed"].sum())
+    if not now.show_closed or not closed:
+        return False
+    return st.checkbox(
+        f"Medtag indholdet af {danish.count(closed, 'lukket punkt', 'lukkede punkter')}",
+        key=f"{key}-med-lukkede",
+        help="Uden hak står der kun, at de findes. Med hak må filen kun deles med dem, der må se "
+        "dem.",
+    )
 
 
 def to_enter(now: Now, entries: tuple[Entry, ...]) -> None:

@@ -8,9 +8,11 @@ import streamlit as st
 
 from udplan import danish
 from udplan.briefing import papers
-from udplan.export import excerpt, minutes, paper, pdf, word
+from udplan.export import calendar, excerpt, minutes, paper, pdf, word
+from udplan.export.calendar import Whose
 from udplan.export.document import Document
 from udplan.export.ground import Ground
+from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
 
@@ -38,20 +40,32 @@ def fetching(now: Now, held: Held) -> None:
         _row("Papir til mødet", f"papir-{name}", partial(_paper, now, held, closed))
         if now.kept.store is not None and now.past is not None:
             _row("Beslutningsreferat", f"referat-{name}", partial(_minutes, now, held, closed))
+        _fetch(
+            "Planens tidspunkter til kalenderen (.ics)",
+            f"kalender-{held.forum}.ics",
+            calendar.MIME,
+            partial(_calendar, now, held, closed),
+        )
 
 
 def _row(what: str, file: str, put_together: Callable[[], Document]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         for word_, suffix, mime, written in _FORMATS:
-            st.download_button(
-                f"{what} ({word_})",
-                data=partial(_made, put_together, written),
-                file_name=f"{file}.{suffix}",
-                mime=mime,
-                key=f"hent-{file}-{suffix}",
-                on_click="ignore",
-                icon=":material/download:",
+            _fetch(
+                f"{what} ({word_})", f"{file}.{suffix}", mime, partial(_made, put_together, written)
             )
+
+
+def _fetch(label: str, file: str, mime: str, made: Callable[[], bytes]) -> None:
+    st.download_button(
+        label,
+        data=made,
+        file_name=file,
+        mime=mime,
+        key=f"hent-{file}",
+        on_click="ignore",
+        icon=":material/download:",
+    )
 
 
 def _made(put_together: Callable[[], Document], written: Callable[[Document], bytes]) -> bytes:
@@ -74,7 +88,7 @@ def _excerpt(now: Now, held: Held, closed: bool) -> Document:
 
 
 def _paper(now: Now, held: Held, closed: bool) -> Document:
-    ground = _ground(now, held, show_closed=closed or now.show_closed)
+    ground = _ground(now, held, show_closed=closed)
     store = now.kept.store
     if store is None or now.past is None:
         return paper.paper(ground, held.agenda)
@@ -98,5 +112,12 @@ def _minutes(now: Now, held: Held, closed: bool) -> Document:
     store = now.kept.store
     assert store is not None and now.past is not None  # noqa: S101, PT018  else there is no button
     carried = papers.carried_over(store, now.past, held.sitting, held.known.gone_names.items())
-    ground = _ground(now, held, show_closed=closed or now.show_closed)
+    ground = _ground(now, held, show_closed=closed)
     return minutes.minutes(ground, held.agenda, held.here, carried=carried)
+
+
+def _calendar(now: Now, held: Held, closed: bool) -> bytes:
+    """A committee's own and the cross-cutting items; the leadership follows the whole plan."""
+    committee = None if held.forum in _LEADERSHIP else held.forum
+    whose = Whose(name=forum_name(now.settings, held.forum), committee=committee)
+    return calendar.calendar(_ground(now, held, show_closed=closed), whose)
