@@ -89,6 +89,7 @@ def choose(now: Now) -> Shown | None:
             key=_DIMENSION,
             bind="query-params",
         )
+        name = name or next(iter(_BY_NAME))  # None by a link that names it and says nothing
         compared = comparison.compare(now, _BY_NAME[name])
         options = [_ALL_YEARS, *map(str, range(plan.first, plan.last + 1))]
         session.forget_other(_YEAR, options)

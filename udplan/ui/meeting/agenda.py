@@ -98,24 +98,29 @@ def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
         here = decided_here(held, item)
         if here:
             deciding.shown(now, held, here, item)
-        if held.store is None:
-            return
-        with st.container(horizontal=True):
-            deciding.opener(item)
+        if held.store is not None:
+            _buttons(now, held, entry)
+        if now.may_write:
+            deciding.form(now, held, item)
+
+
+def _buttons(now: Now, held: Held, entry: Entry) -> None:
+    """What can be done with the item at this meeting."""
+    with st.container(horizontal=True):
+        deciding.opener(entry.item)
+        st.button(
+            "Tag af dagsordenen",
+            key=f"af-{_name(entry)}",
+            type="tertiary",
+            on_click=partial(saying.tried, _act, now, held, entry, Act.OFF),
+        )
+        if held.sitting.following is not None:
             st.button(
-                "Tag af dagsordenen",
-                key=f"af-{_name(entry)}",
+                f"Overfør til {danish.day(held.sitting.following)}",
+                key=f"overfoer-{_name(entry)}",
                 type="tertiary",
-                on_click=partial(saying.tried, _act, now, held, entry, Act.OFF),
+                on_click=partial(saying.tried, _carry, now, held, entry),
             )
-            if held.sitting.following is not None:
-                st.button(
-                    f"Overfør til {danish.day(held.sitting.following)}",
-                    key=f"overfoer-{_name(entry)}",
-                    type="tertiary",
-                    on_click=partial(saying.tried, _carry, now, held, entry),
-                )
-        deciding.form(now, held, item)
 
 
 def _withheld(held: Held, item: Item) -> None:

@@ -1,5 +1,6 @@
 """Which decision is being written, in an address: a reload finds it again."""
 
+import re
 from typing import Final
 
 import streamlit as st
@@ -11,6 +12,7 @@ OPEN: Final = "beslut"
 """The item whose decision is being written."""
 CORRECTS: Final = "retter"
 """The decision that the open form stands in place of."""
+_NUMBER: Final = re.compile(r"[0-9]{1,9}")
 
 
 def name_of(item: Item) -> str:
@@ -41,4 +43,4 @@ def close() -> None:
 def corrects() -> int | None:
     """The number of the decision that the open form stands in place of."""
     number = st.query_params.get(CORRECTS, "")
-    return int(number) if number.isascii() and number.isdigit() else None
+    return int(number) if _NUMBER.fullmatch(number) else None
