@@ -20,6 +20,7 @@ from tests.ui.test_meeting import NAME, button, field, named, on, opened
 from tests.ui.test_pages import HOME, PAGES, an_app, texts
 from udplan.store import base, decisions
 from udplan.ui import loading
+from udplan.ui.meeting import views
 
 pytestmark = pytest.mark.usefixtures("no_environment")
 
@@ -344,6 +345,29 @@ def test_a_link_with_nonsense_in_every_place_opens_every_page(nonsense: str):
         assert "punkter" in texts(app), page
 
 
+@pytest.mark.parametrize("nonsense", ["", "sludder"], ids=["nothing", "a word"])
+@pytest.mark.parametrize("view", views.OF_MANAGERS)
+def test_a_link_with_nonsense_inside_a_view_of_the_managers_opens_it(view: str, nonsense: str):
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    app.switch_page("pages/meeting/koncernledelse.py")
+    app.query_params["vis"] = view
+    for name in ("pr", "tilsagn", "moede"):
+        app.query_params[name] = nonsense
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert app.segmented_control(key="vis").value == view
+
+
+def test_a_link_that_names_the_view_and_says_nothing_gives_the_agenda():
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    app.switch_page("pages/meeting/koncernledelse.py")
+    app.query_params["vis"] = ""
+    app.run()
+    assert not app.exception
+    assert app.subheader
+
+
 def test_a_link_that_corrects_a_decision_of_an_impossible_number_opens_a_new_one():
     app = named(on(MEETING))
     app.query_params["beslut"] = NAME
@@ -362,3 +386,9 @@ def test_each_parameter_that_a_page_reads_is_among_those_tried():
     )
     read = set(re.findall(r'key="([a-z_]+)",?\s+bind="query-params"', said))
     assert read <= set(NAMES)
+    words = dict(re.findall(r'^(_?[A-Z_]+): Final = "([a-z_]+)"$', said, re.MULTILINE))
+    constants = re.findall(r'key=(?:\w+\.)?(_?[A-Z_]+),?\s+bind="query-params"', said)
+    segments = re.findall(r'segments\.choose\(.{0,200}?key=(?:\w+\.)?"?(\w+)', said, re.DOTALL)
+    assert len(constants) > 5
+    assert len(segments) > 5
+    assert {words.get(name, name) for name in (*constants, *segments)} <= set(NAMES)

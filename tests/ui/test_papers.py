@@ -6,8 +6,10 @@ from io import BytesIO
 import docx
 import pytest
 
-from tests.ui.test_meeting import on
+from tests.ui.test_meeting import button, field, named, on
+from udplan.ui import files
 from udplan.ui.meeting import papers
+from udplan.ui.navigation import veiled
 
 pytestmark = pytest.mark.usefixtures("no_environment")
 
@@ -49,6 +51,39 @@ def test_closed_items_are_told_only_with_the_tick(monkeypatch, ticked):
     told = words(made["Udsnit til udvalget"])
     assert ("(lukket)" in told) is ticked
     assert ("udeladt" in told) is not ticked
+
+
+CLOSED = "råderumsforslag-økonomiudvalget.r-05.færre-eksterne-lejemål"
+
+
+@pytest.mark.parametrize("ticked", [False, True])
+def test_the_list_for_the_keeper_of_the_plan_tells_closed_items_only_with_the_tick(
+    monkeypatch, ticked
+):
+    day, name = date(2026, 1, 5), veiled(CLOSED).removeprefix("lukket-")
+    app = named(on(day))
+    app.checkbox(key="vis_lukkede").check()
+    for toggle in app.toggle:
+        toggle.set_value(True)
+    button(app.run(), f"beslut-{name}").click().run()
+    field(app, "text_area", "text-").set_value("HEMMELIG beslutning")
+    field(app, "text_input", "new_time-").set_value("1. kvartal 2027").run()
+    button(app, f"gem-{name}").click().run()
+
+    made = {}
+
+    def remember(label, file, mime, make, **_more):
+        made[label] = make
+
+    monkeypatch.setattr(files, "button", remember)
+    app.switch_page("pages/plan/changes.py").run()
+    if ticked:
+        app.checkbox(key="rettelser-med-lukkede").check().run()
+    assert not app.exception
+    file = docx.Document(BytesIO(made["Hent listen som Word"]()))
+    told = [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    assert any("R-05" in cell for cell in told)
+    assert any("HEMMELIG" in cell for cell in told) is ticked
 
 
 def words(document) -> str:

@@ -1,4 +1,9 @@
-"""What every file says of itself: which plan, judged as of which day, and what was chosen."""
+"""A file that a page gives: its button, and what it says of itself."""
+
+from collections.abc import Callable
+from typing import Literal
+
+import streamlit as st
 
 from udplan.export.account import Account
 from udplan.ui.session import Now
@@ -17,4 +22,26 @@ def account(now: Now) -> Account:
         example=now.reading.example,
         show_closed=now.show_closed,
         years=now.reading.plan.years,
+    )
+
+
+def button(
+    label: str,
+    file: str,
+    mime: str,
+    made: Callable[[], bytes],
+    *,
+    key: str,
+    type: Literal["secondary", "tertiary"] = "secondary",
+) -> None:
+    """Give a file that is put together only when somebody asks for it; the page is not run anew."""
+    st.download_button(
+        label,
+        data=made,
+        file_name=file,
+        mime=mime,
+        key=key,
+        on_click="ignore",
+        type=type,
+        icon=":material/download:",
     )

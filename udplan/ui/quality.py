@@ -19,7 +19,7 @@ from udplan.selection import COMMITTEE, FACET, OWNER, VERDICT, Scope, Selection
 from udplan.status import Group as VerdictGroup
 from udplan.status import Verdict
 from udplan.summaries import UNFINISHED
-from udplan.ui import html
+from udplan.ui import files, html
 from udplan.ui.files import account
 from udplan.ui.html import quality as parts
 from udplan.ui.links import list_link
@@ -156,15 +156,14 @@ def _elsewhere(count: int) -> str:
 
 
 def _download(now: Now, found: Sequence[Group]) -> None:
-    st.download_button(
+    files.button(
         "Hent bemærkningerne som Excel",
-        data=lambda: findings_workbook(
+        f"udplan-bemaerkninger-{now.as_of.isoformat()}.xlsx",
+        excel.MIME,
+        lambda: findings_workbook(
             found, quality.sheets(now.reading), now.reading.ledger, account(now)
         ),
-        file_name=f"udplan-bemaerkninger-{now.as_of.isoformat()}.xlsx",
-        mime=excel.MIME,
-        on_click="ignore",
-        icon=":material/download:",
+        key="hent-bemaerkninger",
     )
 
 
@@ -196,11 +195,10 @@ def template(now: Now) -> None:
             index=int(now.as_of.month >= _NEXT_BUDGET),
             width=200,
         )
-        st.download_button(
+        files.button(
             "Hent skabelon",
-            data=lambda: template_workbook(now.settings, first_year=first),
-            file_name=f"udmoentningsplan-{first}-{first + 3}.xlsx",
-            mime=excel.MIME,
-            on_click="ignore",
-            icon=":material/download:",
+            f"udmoentningsplan-{first}-{first + 3}.xlsx",
+            excel.MIME,
+            lambda: template_workbook(now.settings, first_year=first),
+            key="hent-skabelon",
         )

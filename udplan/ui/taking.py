@@ -14,7 +14,7 @@ from udplan.export import changes, delimited, excel, listing, machine, pdf, word
 from udplan.export.calendar import Whose
 from udplan.export.ground import Ground
 from udplan.plan import Item
-from udplan.ui import html
+from udplan.ui import files, html
 from udplan.ui.files import account
 from udplan.ui.session import Now
 
@@ -23,7 +23,7 @@ def items(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """Exactly these rows, in this order, as Excel, CSV, PDF, calendar or JSON."""
     name = f"udplan-{now.as_of.isoformat()}"
     with st.popover("Hent", icon=":material/download:", disabled=rows.empty):
-        now = replace(now, show_closed=_with_closed(now, rows, key))
+        now = _with_closed(now, int(rows["closed"].sum()), key)
         _button("Excel", f"{name}.xlsx", excel.MIME, partial(_excel, now, rows), key)
         _button("PDF", f"{name}.pdf", pdf.MIME, partial(_pdf, now, rows), key)
         _button("CSV", f"{name}.csv", delimited.MIME, partial(_csv, now, rows), key)
@@ -34,22 +34,26 @@ def items(now: Now, rows: pd.DataFrame, *, key: str) -> None:
         st.html(html.grey_line(delimited.GUARD_IN_WORDS))
 
 
-def _with_closed(now: Now, rows: pd.DataFrame, key: str) -> bool:
-    """Whether the files tell what closed items are about: said for this list alone."""
-    closed = int(rows["closed"].sum())
-    if not now.show_closed or not closed:
-        return False
-    return st.checkbox(
-        f"Medtag indholdet af {danish.count(closed, 'lukket punkt', 'lukkede punkter')}",
-        key=f"{key}-med-lukkede",
-        help="Uden hak står der kun, at de findes. Med hak må filen kun deles med dem, der må se "
-        "dem.",
+def _with_closed(now: Now, closed: int, key: str) -> Now:
+    """As the files see it: what closed items are about is told only when ticked for this list."""
+    told = (
+        now.show_closed
+        and closed > 0
+        and st.checkbox(
+            f"Medtag indholdet af {danish.count(closed, 'lukket punkt', 'lukkede punkter')}",
+            key=f"{key}-med-lukkede",
+            help="Uden hak står der kun, at de findes. Med hak må filen kun deles med dem, der må "
+            "se dem.",
+        )
     )
+    return replace(now, show_closed=told)
 
 
 def to_enter(now: Now, entries: tuple[Entry, ...]) -> None:
     """The cells that the keeper of the plan is to change, as Excel and as Word."""
     name = f"skal-skrives-i-planen-{now.as_of.isoformat()}"
+    closed = {one.item.key for one in entries if one.item.closed}
+    now = _with_closed(now, len(closed), "rettelser")
     with st.container(horizontal=True):
         _button(
             "Hent listen som Excel",
@@ -80,16 +84,7 @@ def ground(now: Now) -> Ground:
 
 
 def _button(label: str, file: str, mime: str, made: Callable[[], bytes], key: str) -> None:
-    st.download_button(
-        label,
-        data=made,
-        file_name=file,
-        mime=mime,
-        key=f"{key}-{file}",
-        on_click="ignore",
-        type="tertiary",
-        icon=":material/download:",
-    )
+    files.button(label, file, mime, made, key=f"{key}-{file}", type="tertiary")
 
 
 def _excel(now: Now, rows: pd.DataFrame) -> bytes:

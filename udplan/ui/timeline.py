@@ -24,7 +24,7 @@ from udplan.timeline import (
     running_out,
     years,
 )
-from udplan.ui import comparison, html, lists, session
+from udplan.ui import comparison, html, lists, segments, session
 from udplan.ui.comparison import Comparison
 from udplan.ui.html.pieces import withheld
 from udplan.ui.html.timeline import TimelineRow, month_lists, shapes, timeline_table
@@ -81,15 +81,7 @@ def choose(now: Now) -> Shown | None:
         return None
     plan = now.reading.plan.years
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = st.segmented_control(
-            "Fordel på",
-            list(_BY_NAME),
-            default=next(iter(_BY_NAME)),
-            required=True,
-            key=_DIMENSION,
-            bind="query-params",
-        )
-        name = name or next(iter(_BY_NAME))  # None by a link that names it and says nothing
+        name = segments.choose("Fordel på", list(_BY_NAME), key=_DIMENSION)
         compared = comparison.compare(now, _BY_NAME[name])
         options = [_ALL_YEARS, *map(str, range(plan.first, plan.last + 1))]
         session.forget_other(_YEAR, options)

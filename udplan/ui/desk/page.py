@@ -10,7 +10,7 @@ import streamlit as st
 from udplan import danish, labels
 from udplan.frame import amount_years
 from udplan.selection import Selection
-from udplan.ui import html, lists, session
+from udplan.ui import html, lists, segments, session
 from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
 from udplan.ui.desk.arrangement import Arrangement
 from udplan.ui.desk.found import words_of
@@ -73,22 +73,14 @@ def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arr
             bind="query-params",
             width=260,
         )
-        way = st.segmented_control(
+        way = segments.choose(
             "Retning",
             [arrangement.RISING, arrangement.FALLING],
-            default=arrangement.RISING,
-            required=True,
             key=arrangement.WAY,
-            bind="query-params",
             disabled=by in (sorting.WORST, sorting.PLAN),
         )
-        form = st.segmented_control(
-            "Vis som",
-            [arrangement.TABLE, arrangement.GRID],
-            default=arrangement.TABLE,
-            required=True,
-            key=arrangement.FORM,
-            bind="query-params",
+        form = segments.choose(
+            "Vis som", [arrangement.TABLE, arrangement.GRID], key=arrangement.FORM
         )
         with st.popover("Vælg kolonner", icon=":material/view_column:"):
             picked = st.multiselect(

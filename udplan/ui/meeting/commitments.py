@@ -6,7 +6,7 @@ import streamlit as st
 
 from udplan import danish, summaries
 from udplan.selection import OWNER
-from udplan.ui import html
+from udplan.ui import html, segments
 from udplan.ui.html.rooms import commitments_table
 from udplan.ui.links import item_link, list_link
 from udplan.ui.meeting.choice import Held
@@ -23,9 +23,7 @@ _SHOWN: Final = 12
 
 def show(now: Now, held: Held) -> None:
     """One table a responsible, the worst first; first those that must be talked about now."""
-    which = st.segmented_control(
-        "Vis", [_NOW, _ALL], default=_NOW, required=True, key="tilsagn", bind="query-params"
-    )
+    which = segments.choose("Vis", [_NOW, _ALL], key="tilsagn")
     until = following(now, held)
     found = burdens(now.frame, now.selection, Of.OWNER, now.as_of, until)
     if which == _NOW:

@@ -12,6 +12,7 @@ from udplan.export import calendar, excerpt, minutes, paper, pdf, word
 from udplan.export.calendar import Whose
 from udplan.export.document import Document
 from udplan.export.ground import Ground
+from udplan.ui import files
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
@@ -57,15 +58,7 @@ def _row(what: str, file: str, put_together: Callable[[], Document]) -> None:
 
 
 def _fetch(label: str, file: str, mime: str, made: Callable[[], bytes]) -> None:
-    st.download_button(
-        label,
-        data=made,
-        file_name=file,
-        mime=mime,
-        key=f"hent-{file}",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    files.button(label, file, mime, made, key=f"hent-{file}")
 
 
 def _made(put_together: Callable[[], Document], written: Callable[[Document], bytes]) -> bytes:

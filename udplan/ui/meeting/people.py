@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish
-from udplan.ui import html
+from udplan.ui import html, segments
 from udplan.ui.html.rooms import Figure, figures_table
 from udplan.ui.meeting.choice import Held
 from udplan.ui.navigation import list_address
@@ -28,12 +28,10 @@ def following(now: Now, held: Held) -> date | None:
 
 def show(now: Now, held: Held) -> None:
     """Who has what in hand: a sentence, and a table in which every figure is a link."""
-    way = st.segmented_control(
-        "Vis pr.", list(_WAYS), default="Ansvarlig", required=True, key="pr", bind="query-params"
-    )
-    of, until = _WAYS[str(way)], following(now, held)
+    way = segments.choose("Vis pr.", list(_WAYS), key="pr")
+    of, until = _WAYS[way], following(now, held)
     found = burdens(now.frame, now.selection, of, now.as_of, until)
-    st.html(html.sentence(f"Pr. {str(way).lower()}", _sentence(found, of, until)))
+    st.html(html.sentence(f"Pr. {way.lower()}", _sentence(found, of, until)))
     if not found:
         return
     shown = found

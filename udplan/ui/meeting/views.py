@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-import streamlit as st
-
-from udplan.ui import session
+from udplan.ui import segments, session
 
 VIEW: Final = "vis"
 """The part of the page in an address."""
@@ -26,13 +24,4 @@ OF_COMMITTEE: Final = (AGENDA, WORKPLAN, OWN)
 def choose(views: Sequence[str]) -> str:
     """Let the reader choose what to see of the meeting; the agenda by default."""
     session.forget_other(VIEW, views)
-    chosen = st.segmented_control(
-        "Vis",
-        views,
-        default=AGENDA,
-        required=True,
-        key=VIEW,
-        bind="query-params",
-        label_visibility="collapsed",
-    )
-    return str(chosen)
+    return segments.choose("Vis", views, key=VIEW, label_visibility="collapsed")
