@@ -37,7 +37,7 @@ SHOWN = {
     "fagudvalg.png": Picture(
         f"fagudvalg?{DAY}&forum=BUU+·+Børne-+og+Ungdomsudvalget&vis=Arbejdsplan", "Arbejdsplan for"
     ),
-    "punkter.png": Picture(f"punkter?{DAY}&udvalg=BUU", "Gemte visninger"),
+    "punkter.png": Picture(f"punkter?{DAY}&udvalg=BUU", "Gem visning"),
     "punkt.png": Picture(f"punkter?{DAY}&soeg=kloge", "Kloge m2"),
     "tidslinje.png": Picture(f"tidslinje?{DAY}", "2026"),
     "indlaes.png": Picture(f"indlaes?{DAY}", "Hvilken projektmappe?"),

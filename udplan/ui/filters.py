@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from udplan.selection import (
     BUDGET_AREA,
@@ -80,7 +81,7 @@ class Answer:
 
 def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
     """Draw the bar and give the choice; `unfolded` where filtering is what the page is for."""
-    with st.expander("Filtre", expanded=unfolded, icon=":material/filter_list:"):
+    with _place(unfolded=unfolded):
         top = st.container(horizontal=True, vertical_alignment="bottom")
         words = top.text_input(
             "Søg i alle tekster",
@@ -88,7 +89,8 @@ def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
             bind="query-params",
             placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
         )
-        chosen = _row([FACET[name] for name in _FIRST], options)
+        with st.container(horizontal=True, key="filter-felter"):
+            chosen = _fields([FACET[name] for name in _FIRST], options)
         with top.popover("Flere filtre", icon=":material/tune:"):
             scope = st.selectbox(
                 "Punkter for det valgte udvalg",
@@ -102,7 +104,8 @@ def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
                 due_to = _day("Tidspunkt udløber senest", DUE_TO)
             rest = [facet for facet in FACETS if facet.name not in _FIRST]
             for start in range(0, len(rest), _PER_ROW):
-                chosen |= _row(rest[start : start + _PER_ROW], options)
+                with st.container(horizontal=True):
+                    chosen |= _fields(rest[start : start + _PER_ROW], options)
             show_closed = may_show_closed and st.checkbox(
                 "Vis indholdet af lukkede punkter", key=SHOW_CLOSED
             )
@@ -112,19 +115,25 @@ def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
     return Answer(selection=selection, show_closed=show_closed)
 
 
-def _row(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, ...]]:
+def _place(*, unfolded: bool) -> DeltaGenerator:
+    """A fold on the pages that are for reading; no frame where every line above the list counts."""
+    if unfolded:
+        return st.container(key="filterlinje", gap="xsmall")
+    return st.expander("Filtre", icon=":material/filter_list:")
+
+
+def _fields(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, ...]]:
     chosen = {}
-    with st.container(horizontal=True):
-        for facet in facets:
-            values = st.multiselect(
-                facet.label,
-                options[facet.name],
-                key=facet.name,
-                bind="query-params",
-                placeholder="Alle",
-            )
-            if values:
-                chosen[facet.name] = tuple(values)
+    for facet in facets:
+        values = st.multiselect(
+            facet.label,
+            options[facet.name],
+            key=facet.name,
+            bind="query-params",
+            placeholder="Alle",
+        )
+        if values:
+            chosen[facet.name] = tuple(values)
     return chosen
 
 

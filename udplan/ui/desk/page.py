@@ -24,15 +24,18 @@ PER_PAGE: Final = 600
 
 def show(now: Now) -> None:
     """What is kept with a name, what is chosen, and exactly that as table, link and file."""
-    offered = st.container()
+    views.tell(now)
+    above = st.container(horizontal=True, vertical_alignment="center", key="liste-grupper")
     if now.chosen.empty:
-        with offered:
+        with above:
             views.offer(now, now.selection.to_link())
         nothing.show(now)
         return
-    lists.chips(now)
+    with above:
+        lists.chips(now)
+        offered = st.container(width="content")
     year = _year(now)
-    controls = st.container(horizontal=True, vertical_alignment="bottom", key="liste-valg")
+    controls = st.container(horizontal=True, vertical_alignment="center", key="liste-valg")
     how = _asked(now, controls, year)
     with offered:
         views.offer(now, choice_of(now.selection, how))
@@ -66,23 +69,26 @@ def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arr
     every = [columns.heading(now.frame, one) for one in columns.offered(now.frame)]
     _forget_unknown(list(sorting.choices(now.frame)), every)
     with where:
+        st.html(html.label("Sortér efter"), width="content")
         by = st.selectbox(
             "Sortér efter",
             list(sorting.choices(now.frame)),
             key=arrangement.SORT,
             bind="query-params",
             width=260,
+            label_visibility="collapsed",
         )
-        way = segments.choose(
-            "Retning",
-            [arrangement.RISING, arrangement.FALLING],
-            key=arrangement.WAY,
-            disabled=by in (sorting.WORST, sorting.PLAN),
-        )
-        form = segments.choose(
-            "Vis som", [arrangement.TABLE, arrangement.GRID], key=arrangement.FORM
-        )
-        with st.popover("Vælg kolonner", icon=":material/view_column:"):
+        with st.popover("Tilpas listen", icon=":material/view_column:"):
+            with st.container(horizontal=True):
+                way = segments.choose(
+                    "Retning",
+                    [arrangement.RISING, arrangement.FALLING],
+                    key=arrangement.WAY,
+                    disabled=by in (sorting.WORST, sorting.PLAN),
+                )
+                form = segments.choose(
+                    "Vis som", [arrangement.TABLE, arrangement.GRID], key=arrangement.FORM
+                )
             picked = st.multiselect(
                 "Kolonner efter nummer og titel",
                 every,

@@ -24,8 +24,8 @@ _IN_ROW: Final = 8
 """So many stand as buttons of their own; the rest in a list beside them."""
 
 
-def offer(now: Now, choice: str) -> None:
-    """The views as buttons, and the way to keep the present choice; nothing without a store."""
+def tell(now: Now) -> None:
+    """What the last click on a view led to, in a line of its own; nothing without a store."""
     store = now.kept.store
     if store is None:
         return
@@ -33,19 +33,25 @@ def offer(now: Now, choice: str) -> None:
     if now.may_write:
         _undo(store, now.visitor)
     _lacking()
+
+
+def offer(now: Now, choice: str) -> None:
+    """The views as buttons, and the way to keep the present choice; nothing without a store."""
+    store = now.kept.store
+    if store is None:
+        return
     kept = views.kept(store)
     with st.container(horizontal=True, vertical_alignment="center", key="gemte-visninger"):
-        st.html(html.label("Gemte visninger"), width="content")
+        if kept:
+            st.html(html.label("Gemte visninger"), width="content")
         for one in kept[:_IN_ROW]:
             _button(one, choice)
         if len(kept) > _IN_ROW:
             with st.popover(f"Flere ({len(kept) - _IN_ROW})"):
                 for one in kept[_IN_ROW:]:
                     _button(one, choice)
-        if not kept:
-            st.html(html.grey_line("ingen endnu"), width="content")
         if now.may_write:
-            with st.popover("Gem og ret", icon=":material/bookmark:"):
+            with st.popover("Gem og ret" if kept else "Gem visning", icon=":material/bookmark:"):
                 saver.ask_who(now.visitor)
                 _keep(store, now.visitor, choice)
                 if kept:
