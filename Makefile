@@ -56,7 +56,7 @@ PAPERS := /tmp/udplan-papers
 papers: $(VENV)/.test
 	for tool in javac soffice pdftoppm; do command -v $$tool >/dev/null || missing=1; done; \
 	  [ -e /usr/share/java/jaxb-runtime.jar ] && [ -z "$$missing" ] || \
-	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jdk-headless libjaxb-java libreoffice-writer poppler-utils; }
+	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jdk-headless libjaxb-java libreoffice-writer libreoffice-calc fonts-crosextra-carlito poppler-utils; }
 	$(BIN)/python -m benchmarks.papers $(PAPERS)
 
 .PHONY: chromium postgres

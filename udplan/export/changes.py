@@ -57,7 +57,7 @@ def changes_workbook(ground: Ground, entries: Sequence[Entry]) -> bytes:
         sheet.add_table(0, 0, last, len(_HEADINGS) - 1, style)
         for line, row in enumerate(told, start=1):
             for place, words in enumerate(row):
-                shown = books.clean(words)[: books.LONGEST_TEXT // 2]
+                shown = next(iter(books.pieces(books.clean(words))), "")
                 sheet.write_string(line, place, shown, text)
             sheet.set_row(line, books.height(list(zip(row, _WIDTHS, strict=True))))
         sheet.freeze_panes(1, 3)

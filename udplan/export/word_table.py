@@ -9,29 +9,28 @@ from lxml import etree
 from udplan import palette
 from udplan.export.document import Cell, Column, Table
 from udplan.export.word_text import CELL, badge, line, shade, styled, sub, texts
+from udplan.export.word_widths import widths
 
 _KEPT_WHOLE: Final = 400
 """A row with no more text than this stays on one page."""
 _TWIPS: Final = 567
 """In a centimetre."""
-_WIDEST: Final = 5.2
-"""Centimetres that a column without a share may take."""
 _LONGEST_NAME: Final = 250
 
 
 def table(book: Any, one: Table, width: float, *, large: int | None = None) -> None:  # noqa: ANN401
     """Draw the table, so many centimetres wide; the column `large` in large figures."""
-    widths = [int(centimetres * _TWIPS) for centimetres in _widths(one, width)]
+    twips = [int(centimetres * _TWIPS) for centimetres in widths(one.columns, one.rows, width)]
     made = etree.Element(qn("w:tbl"))
     book.element.body.sectPr.addprevious(made)
-    _looks(made, one, sum(widths))
+    _looks(made, one, sum(twips))
     grid = sub(made, "tblGrid")
-    for wide in widths:
+    for wide in twips:
         sub(grid, "gridCol", w=str(wide))
     heading = tuple(Cell(text=column.heading) for column in one.columns)
-    _row(made, heading, one.columns, widths, heading=True)
+    _row(made, heading, one.columns, twips, heading=True)
     for row in one.rows:
-        _row(made, row, one.columns, widths, large=large)
+        _row(made, row, one.columns, twips, large=large)
 
 
 def _looks(made: Any, one: Table, width: int) -> None:  # noqa: ANN401
@@ -78,28 +77,3 @@ def _row(
             texts(written, cell.text, bold=True, size=15)
         else:
             texts(written, cell.text, bold=heading)
-
-
-def _widths(one: Table, width: float) -> list[float]:
-    """Centimetres; a column without a share has what its longest text needs, within reason."""
-    needed = [
-        0.0 if column.share is not None else _needed(column, [row[place] for row in one.rows])
-        for place, column in enumerate(one.columns)
-    ]
-    most, taken = width * 0.7, sum(needed)
-    if taken > most:
-        needed = [one * most / taken for one in needed]
-    shares = sum(column.share or 0 for column in one.columns)
-    if not shares:
-        return [one * width / sum(needed) for one in needed]
-    left = width - sum(needed)
-    return [
-        fixed if column.share is None else left * column.share / shares
-        for fixed, column in zip(needed, one.columns, strict=True)
-    ]
-
-
-def _needed(column: Column, cells: Sequence[Cell]) -> float:
-    letters = [len(column.heading) * 0.19, 0.5]
-    letters += [len(cell.text) * (0.17 if cell.group is None else 0.21) for cell in cells]
-    return min(_WIDEST, 0.6 + max(letters))
