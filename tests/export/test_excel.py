@@ -102,3 +102,10 @@ def test_the_frame_is_left_as_it_was():
     before = frame.copy(deep=True)
     items_workbook(frame, ACCOUNT)
     pd.testing.assert_frame_equal(frame, before)
+
+
+def test_printed_it_is_laid_over_several_papers_with_number_and_title_on_each():
+    sheet = written(an_item())["Punkter"]
+    assert sheet.page_setup.fitToWidth >= 2
+    assert sheet.print_title_cols == "$A:$B"
+    assert sheet.print_title_rows == "$1:$1"

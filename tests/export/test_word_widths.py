@@ -33,7 +33,7 @@ def test_a_narrow_share_gives_way_to_the_longest_word():
     columns = [Column(heading="Punkt", share=10), Column(heading="Ansvarlig", share=1)]
     rows = [(Cell(text="Kort titel"), Cell(text="Sekretariatschefen"))]
     punkt, owner = widths(columns, rows, 12)
-    assert owner == pytest.approx(0.45 + len("Sekretariatschefen") * 0.17)
+    assert owner == pytest.approx(0.45 + len("Sekretariatschefen") * 0.15)
     assert punkt == pytest.approx(12 - owner)
 
 
@@ -46,3 +46,9 @@ def test_an_address_without_end_does_not_take_the_page():
     columns = [Column(heading="Punkt", share=1), Column(heading="Ansvarlig", share=1)]
     rows = [(Cell(text="x" * 500), Cell(text="Skolechefen"))]
     assert widths(columns, rows, 16) == pytest.approx([8, 8])
+
+
+def test_a_body_and_its_day_stay_on_one_line():
+    columns = [Column(heading="Punkt", share=10), Column(heading="Behandles", share=1)]
+    rows = [(Cell(text="Kort titel"), Cell(text="BUU\u00a031-01-2025 ·\nØK\u00a010-06-2025"))]
+    assert widths(columns, rows, 12)[1] == pytest.approx(0.45 + 14 * 0.15)

@@ -119,11 +119,18 @@ def about_sheet(
     on_paper(sheet, footer)
 
 
-def on_paper(sheet: Any, footer: str, *, paper: int = A4, headings: int | None = None) -> None:  # noqa: ANN401
-    """Landscape, as wide as the paper, the row of headings on every page, pages numbered."""
+def on_paper(
+    sheet: Any,  # noqa: ANN401
+    footer: str,
+    *,
+    paper: int = A4,
+    headings: int | None = None,
+    abreast: int = 1,
+) -> None:
+    """Landscape, so many papers `abreast`, the row of headings on every page, pages numbered."""
     sheet.set_landscape()
     sheet.set_paper(paper)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(abreast, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     if headings is not None:
         sheet.repeat_rows(headings)

@@ -6,6 +6,7 @@ that the reader knows, and the sheet is named by the plan's years.
 """
 
 from datetime import date, datetime, time
+from math import ceil
 from typing import Any, Final
 
 import pandas as pd
@@ -43,6 +44,8 @@ _WIDTHS: Final = {
     "because": 50,
 }
 _USUAL_WIDTH: Final = 14
+_READABLE: Final = 280
+"""Characters abreast on one A3 that can still be read."""
 _TURNED_PAGE: Final = 120
 """Characters kept free for the words that say where a text goes on."""
 _LONG: Final = "Lange tekster"
@@ -117,7 +120,14 @@ def _items_sheet(
                 _write(sheet, line, place, value, formats, amount=column in amounts)
         sheet.set_row(line, books.height(texts))
     sheet.freeze_panes(1, 2)
-    books.on_paper(sheet, account.mark + account.file, paper=books.A3, headings=0)
+    sheet.repeat_columns(0, 1)
+    books.on_paper(
+        sheet,
+        account.mark + account.file,
+        paper=books.A3,
+        headings=0,
+        abreast=ceil(sum(widths) / _READABLE),
+    )
 
 
 def _write(

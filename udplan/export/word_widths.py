@@ -1,16 +1,19 @@
 """How wide the columns of a Word table are: no word is broken where there is room for it."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from udplan.export.document import Cell, Column
 
-_LETTER, _BOLD_LETTER, _AIR = 0.17, 0.19, 0.45
+_LETTER, _BOLD_LETTER, _AIR = 0.15, 0.16, 0.45
 """Centimetres of a letter of Calibri at 9 points, of a bold one, and of the margins of a cell."""
 _WIDEST: Final = 5.2
 """Centimetres that a column without a share may take."""
 _LONGEST_WORD: Final = 4.2
 """A longer one, such as an address on the web, is broken."""
+_SPACES: Final = re.compile(r"[ \n\t]+")
+"""Where a line may end; at a hard space it may not."""
 _MOST: Final = 0.7
 """Of the width, for the columns without a share together."""
 
@@ -60,12 +63,12 @@ def _divided(least: Sequence[float], shares: Sequence[float], width: float) -> l
 
 def _least(column: Column, cells: Sequence[Cell]) -> float:
     """Room for the longest word; what stands on a colour is kept on one line."""
-    words = [len(word) * _BOLD_LETTER for word in column.heading.split()]
+    words = [len(word) * _BOLD_LETTER for word in _SPACES.split(column.heading)]
     for cell in cells:
         if cell.group is not None:
             words.append((len(cell.text) + 2) * _BOLD_LETTER)
         else:
-            words += [len(word) * _LETTER for word in cell.text.split()]
+            words += [len(word) * _LETTER for word in _SPACES.split(cell.text)]
     return _AIR + min(_LONGEST_WORD, max(words, default=0.0))
 
 
