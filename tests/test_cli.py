@@ -1,6 +1,7 @@
 """The command line is a contract: exit codes, one Danish line for trouble, JSON as fixed."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -168,3 +169,20 @@ def test_a_mistake_in_the_settings_is_told_with_line_and_key(tmp_path, capsys):
     error = capsys.readouterr().err
     assert "linje 2" in error
     assert "forfalder_snart_dage" in error
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["", "read", "compare", "agenda", "time", "export", "store", "store add", "store withdraw"],
+)
+def test_the_help_is_danish_and_says_what_each_word_is_for(capsys, command):
+    with pytest.raises(SystemExit) as ended:
+        main([*command.split(), "--help"])
+    assert ended.value.code == 0
+    said = capsys.readouterr().out
+    assert not re.search(r"usage|options|positional|show|exit|message", said)
+    told = re.findall(
+        r"^  (\S+(?: \S+)?)(  +\S|\n {10,}\S)?", said.split("skal skrives:")[-1], re.M
+    )
+    assert told
+    assert all(explained for _, explained in told), told

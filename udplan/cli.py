@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from udplan import danish, export_cli, labels, settings, store_cli
 from udplan.briefing import standing
@@ -65,6 +65,14 @@ def main(arguments: Sequence[str]) -> int:
 class _Parser(argparse.ArgumentParser):
     """Says in Danish how the command is used; argparse's own sentences are English."""
 
+    def __init__(self, **given: Any) -> None:  # noqa: ANN401  argparse's own
+        super().__init__(add_help=False, **given)
+        self._positionals.title, self._optionals.title = "skal skrives", "kan tilføjes"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjælp")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage: ", "Den skrives: ", 1)
+
     def error(self, message: str) -> NoReturn:  # noqa: ARG002  English
         self.exit(2, f"Kommandoen blev ikke forstået. Den skrives:\n{self.format_usage()}")
 
@@ -74,35 +82,67 @@ class _Parser(argparse.ArgumentParser):
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m udplan", description="Opfølgning på udmøntningsplanen")
-    commands = parser.add_subparsers(required=True, metavar="KOMMANDO", parser_class=_Parser)
+    commands = parser.add_subparsers(
+        required=True, metavar="KOMMANDO", parser_class=_Parser, help="en af disse"
+    )
 
     read = commands.add_parser("read", help="læs en projektmappe")
-    read.add_argument("file", metavar="FIL", type=Path)
-    read.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    read.add_argument("file", metavar="FIL", type=Path, help="projektmappen (.xlsx, .xlsm)")
+    read.add_argument(
+        "--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day, help="vurdér pr. denne dag; ellers i dag"
+    )
     _add_usual(read)
     read.set_defaults(run=_read)
 
     compare = commands.add_parser("compare", help="vis, hvad der er ændret mellem to projektmapper")
-    compare.add_argument("old", metavar="GAMMEL", type=Path)
-    compare.add_argument("new", metavar="NY", type=Path)
-    compare.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
-    compare.add_argument("--old-as-of", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    compare.add_argument("old", metavar="GAMMEL", type=Path, help="den ældste projektmappe")
+    compare.add_argument("new", metavar="NY", type=Path, help="den nyeste")
+    compare.add_argument(
+        "--as-of",
+        metavar="ÅÅÅÅ-MM-DD",
+        type=_day,
+        help="vurdér den nyeste pr. denne dag; ellers i dag",
+    )
+    compare.add_argument(
+        "--old-as-of", metavar="ÅÅÅÅ-MM-DD", type=_day, help="vurdér den ældste pr. denne dag"
+    )
     _add_usual(compare)
     compare.set_defaults(run=_compare)
 
     agenda = commands.add_parser("agenda", help="foreslå en dagsorden til et møde")
-    agenda.add_argument("file", metavar="FIL", type=Path)
-    agenda.add_argument("--previous", metavar="FIL", type=Path)
-    agenda.add_argument("--forum", metavar="FORUM", required=True)
-    agenda.add_argument("--meeting", metavar="ÅÅÅÅ-MM-DD", type=_day, required=True)
-    agenda.add_argument("--last-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
-    agenda.add_argument("--next-meeting", metavar="ÅÅÅÅ-MM-DD", type=_day)
+    agenda.add_argument("file", metavar="FIL", type=Path, help="projektmappen (.xlsx, .xlsm)")
+    agenda.add_argument(
+        "--previous", metavar="FIL", type=Path, help="planen, som den lå på forrige møde"
+    )
+    agenda.add_argument(
+        "--forum",
+        metavar="FORUM",
+        required=True,
+        help="direktion, koncernledelse eller et udvalgs kode",
+    )
+    agenda.add_argument(
+        "--meeting", metavar="ÅÅÅÅ-MM-DD", type=_day, required=True, help="mødets dag"
+    )
+    agenda.add_argument(
+        "--last-meeting",
+        metavar="ÅÅÅÅ-MM-DD",
+        type=_day,
+        help="forrige møde; ellers efter mødekalenderen",
+    )
+    agenda.add_argument(
+        "--next-meeting",
+        metavar="ÅÅÅÅ-MM-DD",
+        type=_day,
+        help="næste møde; ellers efter mødekalenderen",
+    )
     _add_usual(agenda)
     agenda.set_defaults(run=_agenda)
 
     time = commands.add_parser("time", help="vis, hvordan et tidspunkt læses")
-    time.add_argument("expression", metavar="UDTRYK")
-    time.add_argument("--last-year", metavar="ÅÅÅÅ", type=_year)
+    time.add_argument(
+        "expression", metavar="UDTRYK", help="fx »medio 2025« eller »BUU 11/6, ØK 17/6«"
+    )
+    time.add_argument("--last-year", metavar="ÅÅÅÅ", type=_year, help="planens sidste år")
     _add_usual(time)
     time.set_defaults(run=_time)
 
@@ -113,9 +153,11 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_usual(command: argparse.ArgumentParser) -> None:
     """What every command that reads takes beside its own."""
-    command.add_argument("--plan-year", metavar="ÅÅÅÅ", type=_year)
-    command.add_argument("--config", metavar="FIL", type=Path)
-    command.add_argument("--json", action="store_true")
+    command.add_argument(
+        "--plan-year", metavar="ÅÅÅÅ", type=_year, help="planens første år, hvis den ikke siger det"
+    )
+    command.add_argument("--config", metavar="FIL", type=Path, help="kommunens indstillinger")
+    command.add_argument("--json", action="store_true", help="svar til andre programmer")
 
 
 def _day(text: str) -> date:

@@ -30,24 +30,60 @@ NEEDED: Final = {
 }
 """Kind to the options that it cannot do without."""
 
+_IN_WORDS: Final = (
+    "excerpt: udsnit til et udvalg (--committee; .pdf, .docx); paper: papir til et møde, minutes: "
+    "beslutningsreferat (--forum og --meeting; .pdf, .docx); table: listen (.xlsx, .csv, .json, "
+    ".pdf); calendar: tidspunkterne (.ics); changes: besluttet, men ikke skrevet i planen (.xlsx, "
+    ".docx)"
+)
 _YEARS: Final = range(2000, 2100)
 
 
 def add_commands(commands: "Commands") -> None:
     """Add `export`; it leaves `run`, which writes the file and gives what is to be printed."""
     export = commands.add_parser("export", help="skriv udsnit, papirer, lister og kalendere")
-    export.add_argument("kind", metavar="SLAGS", choices=list(FORMATS))
-    export.add_argument("file", metavar="FIL", type=Path)
-    export.add_argument("--out", metavar="STI", type=Path, required=True)
-    export.add_argument("--committee", metavar="KODE", type=_said)
-    export.add_argument("--forum", metavar="FORUM", type=_said)
-    export.add_argument("--meeting", metavar="ÅÅÅÅ-MM-DD", type=date.fromisoformat)
-    export.add_argument("--owner", metavar="TITEL", type=_said)
-    export.add_argument("--previous", metavar="FIL", type=Path)
-    export.add_argument("--as-of", metavar="ÅÅÅÅ-MM-DD", type=date.fromisoformat)
-    export.add_argument("--include-closed", action="store_true")
-    export.add_argument("--plan-year", metavar="ÅÅÅÅ", type=int, choices=_YEARS)
-    export.add_argument("--config", metavar="FIL", type=Path)
+    export.add_argument("kind", metavar="SLAGS", choices=list(FORMATS), help=_IN_WORDS)
+    export.add_argument("file", metavar="FIL", type=Path, help="projektmappen (.xlsx, .xlsm)")
+    export.add_argument(
+        "--out",
+        metavar="STI",
+        type=Path,
+        required=True,
+        help="filen, der skrives; endelsen vælger formatet",
+    )
+    export.add_argument("--committee", metavar="KODE", type=_said, help="kun dette udvalg, fx BUU")
+    export.add_argument(
+        "--forum",
+        metavar="FORUM",
+        type=_said,
+        help="direktion, koncernledelse eller et udvalgs kode",
+    )
+    export.add_argument(
+        "--meeting", metavar="ÅÅÅÅ-MM-DD", type=date.fromisoformat, help="mødets dag"
+    )
+    export.add_argument(
+        "--owner", metavar="TITEL", type=_said, help="kun denne ansvarlige, som planen skriver den"
+    )
+    export.add_argument(
+        "--previous", metavar="FIL", type=Path, help="planen, som den lå på forrige møde"
+    )
+    export.add_argument(
+        "--as-of",
+        metavar="ÅÅÅÅ-MM-DD",
+        type=date.fromisoformat,
+        help="vurdér pr. denne dag; ellers i dag",
+    )
+    export.add_argument(
+        "--include-closed", action="store_true", help="medtag, hvad lukkede punkter handler om"
+    )
+    export.add_argument(
+        "--plan-year",
+        metavar="ÅÅÅÅ",
+        type=int,
+        choices=_YEARS,
+        help="planens første år, hvis den ikke siger det",
+    )
+    export.add_argument("--config", metavar="FIL", type=Path, help="kommunens indstillinger")
     export.set_defaults(run=_run, wrong=export.error)
 
 
