@@ -1,8 +1,8 @@
-from udplan.ui import forums, session
+from udplan.ui import session
 from udplan.ui.meeting import agenda, choice, days, deciding, own, papers, room, views, workplan
 
 now = session.current()
-held = choice.choose(now, forums.choose_committee(now))
+held = choice.choose(now)
 room.enter(now, held)
 own.names(now, held)
 view = views.choose(views.OF_COMMITTEE)

@@ -32,7 +32,7 @@ def choose_committee(now: Now) -> str:
     alone = [name for name, code in names.items() if filtered == (code,)]
     if alone and not session.knows(COMMITTEE) and COMMITTEE not in st.query_params:
         session.keep(COMMITTEE, alone[0])
-    chosen = st.selectbox("Udvalg", list(names), key=COMMITTEE, bind="query-params", width=420)
+    chosen = st.selectbox("Udvalg", list(names), key=COMMITTEE, bind="query-params", width=330)
     return names[chosen]
 
 

@@ -23,7 +23,7 @@ def ask_who(visitor: Visitor) -> None:
         max_chars=LONGEST_NAME,
         autocomplete="name",
         placeholder="Står ved det, du gemmer, mærket »oplyst«",
-        width=420,
+        width=330,
     )
 
 

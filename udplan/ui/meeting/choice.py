@@ -24,7 +24,7 @@ from udplan.store import Store, decisions, meetings
 from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
-from udplan.ui import html, saver, session
+from udplan.ui import forums, html, saver, session
 from udplan.ui.meeting import room_address
 from udplan.ui.session import Now
 from udplan.ui.signin import Visitor
@@ -71,13 +71,19 @@ class Held:
         return tuple(day for day in self.days if day > self.sitting.day)
 
 
-def choose(now: Now, forum: str) -> Held:
-    """Let the reader choose among the forum's meetings, the next one by default."""
+def choose(now: Now, forum: str | None = None) -> Held:
+    """Let the reader choose among the forum's meetings, the next one by default.
+
+    Without a forum the reader chooses a committee first, in the same row.
+    """
     store = now.kept.store
-    entered, made = _told(store, forum)
-    meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
-    days = meetings_of.get(forum, ())
+    above = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom", key="moedevalg"):
+        forum = forum or forums.choose_committee(now)
+        with above:
+            entered, made = _told(store, forum)
+        meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
+        days = meetings_of.get(forum, ())
         day = _day(now, days)
         if store is not None and now.may_write:
             saver.ask_who(now.visitor)
@@ -129,7 +135,7 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
             "Møde",
             value=usual,
             format="DD-MM-YYYY",
-            width=220,
+            width=170,
             help="Ingen har sagt, hvornår der er møde. Vælg dagen, eller skriv mødedatoerne ind "
             "nederst på siden.",
         )
@@ -146,7 +152,7 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
         index=offered.index(default),
         key=MEETING,
         bind="query-params",
-        width=220,
+        width=170,
     )
     return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007  a day, not a moment
 
