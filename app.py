@@ -4,6 +4,7 @@ import streamlit as st
 
 from udplan.ui import page_frame, shell
 
+shell.believe_nobody()
 app = st.App(
     __file__,
     lifespan=shell.lifespan,

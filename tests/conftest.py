@@ -21,7 +21,7 @@ EXAMPLE = HOME / "data" / "eksempelplan.xlsx"
 @pytest.fixture
 def no_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """The app as it is shipped, whatever the machine has set; with a store of the test's own."""
-    for name in ("UDPLAN_PLAN", "UDPLAN_CONFIG", "UDPLAN_USER_HEADER"):
+    for name in ("UDPLAN_PLAN", "UDPLAN_CONFIG", "UDPLAN_USER_HEADER", "UDPLAN_TRUSTED_PROXY"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("UDPLAN_STORE", f"sqlite:///{tmp_path / 'udplan.sqlite'}")
     st.cache_resource.clear()

@@ -243,6 +243,7 @@ ENVIRONMENT: Final = (
     "UDPLAN_STORE",
     "UDPLAN_CONFIG",
     "UDPLAN_USER_HEADER",
+    "UDPLAN_TRUSTED_PROXY",
 )
 """The variables that udplan reads; another `UDPLAN_…` is a slip of the pen."""
 

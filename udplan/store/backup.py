@@ -16,10 +16,12 @@ from typing import Final
 from sqlalchemy import Connection, func, insert, select, text
 from sqlalchemy.engine import URL
 
-from udplan.access import Person, Right, require
+from udplan import journal
+from udplan.access import Person, Right
 from udplan.errors import StoreError
+from udplan.journal import Act
 from udplan.store import derived, schema
-from udplan.store.base import Store, moment
+from udplan.store.base import Store, asked, moment
 from udplan.store.tables import log, meta, metadata, workbooks
 
 _TABLES: Final = tuple(table for table in metadata.sorted_tables if table is not meta)
@@ -55,7 +57,7 @@ def restore(
 
     The old content is replaced in one transaction. The edition rises above that of both.
     """
-    who = require(person, Right.ERASE)
+    who = asked(person, Right.ERASE)
     with _opened(path) as backup, backup.reading() as source, store.moving() as target:
         highest = _highest(target)
         if any(target.scalar(select(func.count()).select_from(table)) for table in _TABLES):
@@ -79,6 +81,7 @@ def restore(
             )
         )
         _count_on(target)
+    journal.note(Act.SAVED, str(who), hvad="gendannet")
     store.tidy()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -11,8 +11,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
+from udplan import journal
 from udplan.access import Person, Right, require
-from udplan.errors import StoreError
+from udplan.errors import AccessRefused, StoreError
+from udplan.journal import Act
 from udplan.store import schema
 from udplan.store.tables import log
 
@@ -88,11 +90,14 @@ class Store:
     @contextmanager
     def writing(self, person: Person | None, right: Right = Right.WRITE) -> Iterator["Writing"]:
         """All that is written within is kept, or nothing; only for somebody with the right."""
-        who = require(person, right)
+        who = asked(person, right)
         with _explained():
             self._same_file()
             with self._writer.begin() as connection:
-                yield Writing(connection, who)
+                writing = Writing(connection, who)
+                yield writing
+        for what in writing.done:
+            journal.note(Act.SAVED, str(who), hvad=what)
 
     @contextmanager
     def moving(self) -> Iterator[Connection]:
@@ -147,6 +152,8 @@ class Writing:
 
     connection: Connection
     person: Person
+    done: list[str] = field(default_factory=list)
+    """What the journal is told of, once it is kept."""
 
     def told(self, prefix: str, now: datetime) -> dict[str, Any]:
         """Who and when, as the columns `made_at`, `made_by`, `made_told` hold them."""
@@ -167,6 +174,17 @@ class Writing:
                 about=about,
             )
         )
+        self.done.append(what)
+
+
+def asked(person: Person | None, right: Right) -> Person:
+    """The person who may; one who may not is noted before `AccessRefused` is raised."""
+    try:
+        return require(person, right)
+    except AccessRefused:
+        if person is not None:
+            journal.note(Act.REFUSED, str(person), ret=right)
+        raise
 
 
 def moment(when: datetime) -> str:

@@ -11,7 +11,7 @@ from udplan import danish, labels
 from udplan.briefing.background import all_meetings, version_at
 from udplan.briefing.decided import Outcome
 from udplan.briefing.to_enter import all_outcomes, entries
-from udplan.frame import to_frame
+from udplan.frame import to_frame, veiled
 from udplan.history.differences import (
     Differences,
     Summary,
@@ -207,6 +207,8 @@ def _chosen(now: Now, span: Span) -> Differences:
 def _passing(now: Now, items: Sequence[Item]) -> set[str]:
     plan = Plan(title=None, years=now.reading.plan.years, items=tuple(items))
     frame = to_frame(plan, now.as_of, now.settings)
+    if not now.visitor.sees_closed:
+        frame = veiled(frame)
     return set(now.selection.apply(frame)["key"])
 
 

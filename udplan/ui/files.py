@@ -5,7 +5,10 @@ from typing import Literal
 
 import streamlit as st
 
+from udplan import journal
 from udplan.export.account import Account
+from udplan.journal import Act
+from udplan.ui import session
 from udplan.ui.session import Now
 
 
@@ -34,10 +37,19 @@ def button(
     key: str,
     type: Literal["secondary", "tertiary"] = "secondary",
 ) -> None:
-    """Give a file that is put together only when somebody asks for it; the page is not run anew."""
+    """Give a file that is put together only when somebody asks for it; the page is not run anew.
+
+    Who took it is noted, by its name, which says nothing of any item.
+    """
+    visitor = session.current().visitor
+
+    def taken() -> bytes:
+        journal.note(Act.TOOK, visitor.name or "ukendt", fil=file)
+        return made()
+
     st.download_button(
         label,
-        data=made,
+        data=taken,
         file_name=file,
         mime=mime,
         key=key,

@@ -6,9 +6,10 @@ from typing import Final
 
 import streamlit as st
 
-from udplan import danish, labels
+from udplan import danish, journal, labels
 from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
+from udplan.journal import Act
 from udplan.settings import Settings
 from udplan.ui import filters, html, loading, reading_help, session, signin
 from udplan.ui.html import Link
@@ -33,12 +34,16 @@ def draw() -> None:
         st.navigation(list(menu()), position="hidden")
         st.set_page_config(page_title="udplan", layout="wide")
         st.error(str(error), icon=":material/error:")
+        if isinstance(error, AccessRefused):
+            signin.way_out()
         return
     if visitor is None:
         st.navigation(list(menu()), position="hidden")
         st.set_page_config(page_title="Log ind · udplan")
         signin.door()
         return
+    if visitor.name is not None and session.is_new():
+        journal.note(Act.CAME, visitor.name, rolle=visitor.role)
     pages = menu(visitor)
     page = st.navigation(list(pages), position="top")
     entry = next(one for known, one in pages.items() if known.url_path == page.url_path)
@@ -49,6 +54,7 @@ def draw() -> None:
     try:
         session.begin(_prepare(entry, where, settings, visitor))
         page.run()
+        signin.show_who(visitor)
         st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
         if away is not None:
@@ -62,6 +68,7 @@ def draw() -> None:
 
 def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -> session.Now:
     if not visitor.may(entry.needs):
+        journal.note(Act.REFUSED, visitor.name or "", side=entry.address, rolle=visitor.role)
         raise AccessRefused(
             f"Siden »{entry.menu}« er til den, der må {entry.needs}, og din rolle er "
             f"{visitor.role}. Bed en, der passer udplan i kommunen, om at give dig en anden rolle."

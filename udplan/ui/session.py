@@ -18,6 +18,7 @@ from udplan.ui.loading import Kept
 from udplan.ui.signin import Visitor
 
 _NOW = "_udplan_now"
+_SEEN = "_udplan_seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,13 @@ class Now:
     def dated(self) -> date | None:
         """The reference date for a link, None when the link need not say it."""
         return None if self.usual_as_of else self.as_of
+
+
+def is_new() -> bool:
+    """Whether this is the session's first run; asked once a run."""
+    new = _SEEN not in st.session_state
+    st.session_state[_SEEN] = True
+    return new
 
 
 def begin(now: Now) -> None:

@@ -5,15 +5,16 @@ import base64
 import gc
 import hashlib
 import json
-import logging
 import os
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
 import plotly.graph_objects as go
+import uvicorn.config
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -21,15 +22,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import net_util
 from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 
-from udplan import settings
-from udplan.ui import following
+from udplan.errors import SettingsError
+from udplan.ui import following, start
 from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 
-_LOG: Final = logging.getLogger(__name__)
 # Danish words, what is copied, what is typed and not saved, what is read aloud.
 _SCRIPT: Final = b"\n".join(
     path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.js"))
@@ -44,6 +45,16 @@ _SECURITY: Final = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
 ]
+
+
+def believe_nobody() -> None:
+    """Let the gate see where a request comes from; called while the server loads the app.
+
+    Uvicorn takes a neighbour's `X-Forwarded-For` for the truth, from its start on. And Streamlit
+    asks a machine on the internet what this one is called when a page from elsewhere knocks.
+    """
+    vars(uvicorn.config)["ProxyHeadersMiddleware"] = lambda app, **_: app
+    net_util.get_external_ip = lambda: None
 
 
 def _policy(body: bytes) -> bytes:
@@ -136,8 +147,12 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
     Streamlit collects garbage after every run unless told not to (`runner.postScriptGC`); what
     is loaded here is moved out of the collector's sight for good.
     """
-    for name in settings.unknown_variables(os.environ):
-        _LOG.warning("Miljøvariablen %s kendes ikke og bruges ikke; se README.", name)
+    try:
+        start.prepare()
+    except SettingsError as error:
+        # Raised further it would stand under a traceback of the server's own.
+        print(f"\n{error}\n", file=sys.stderr, flush=True)  # noqa: T201
+        os._exit(1)
     # Until the first reader has come, Streamlit takes a folder named pages/ for its own older kind
     # of menu: that reader would be told that the page does not exist, and loose scripts served.
     PagesManager.uses_pages_directory = False

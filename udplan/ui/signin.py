@@ -5,17 +5,21 @@ names; a provider of OpenID Connect signs them in (`[auth]` in Streamlit's secre
 and then the server answers the machine it runs on and no other (`udplan.ui.gate`).
 """
 
+import json
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
 import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
+from udplan import danish, journal
 from udplan.access import Right, Role, may, role_of, sees_closed
 from udplan.errors import AccessRefused
+from udplan.journal import Act
 from udplan.settings import Settings
 from udplan.ui import html
 
@@ -23,6 +27,8 @@ _GROUPS: Final = ("groups", "roles")
 """The claims in which providers tell what somebody belongs to (Entra ID, Keycloak)."""
 _NAMES: Final = ("email", "preferred_username", "sub")
 """Not `name`: with many providers people choose it themselves, and it would give them a role."""
+_A_DAY: Final = timedelta(hours=12)
+"""How long a sign-in lasts. Streamlit's cookie would last 30 days, with the groups of the first."""
 
 
 class Way(StrEnum):
@@ -70,13 +76,14 @@ def visitor(settings: Settings) -> Visitor | None:
         case Way.HEADER:
             names = [name] if (name := header_name()) else []
         case Way.PROVIDER:
-            names = list(_claimed(st.user.to_dict())) if st.user.is_logged_in else []
+            names = _known_as(st.user.to_dict()) if st.user.is_logged_in else []
     return _admitted(settings, names) if names else None
 
 
 def _admitted(settings: Settings, names: list[str]) -> Visitor:
     role = role_of(settings.admission, names)
     if role is None:
+        journal.note(Act.REFUSED, names[0], grund="ingen rolle")
         raise AccessRefused(
             f"{names[0]} er logget ind, men har ikke adgang til udplan. Bed en, der passer udplan "
             "i kommunen, om at give dig en rolle."
@@ -84,6 +91,25 @@ def _admitted(settings: Settings, names: list[str]) -> Visitor:
     return Visitor(
         name=names[0], role=role, sees_closed=sees_closed(settings.admission, names, role)
     )
+
+
+def names_in(cookie: bytes) -> list[str]:
+    """What the provider calls somebody, as the signed cookie keeps it; none when it is too old."""
+    try:
+        user = json.loads(cookie)
+    except ValueError:
+        return []
+    return _known_as(user) if isinstance(user, dict) and user.get("is_logged_in") else []
+
+
+def _known_as(user: Mapping[str, object]) -> list[str]:
+    return list(_claimed(user)) if _is_of_today(user, danish.now()) else []
+
+
+def _is_of_today(user: Mapping[str, object], now: datetime) -> bool:
+    """Whether the provider signed somebody in (`iat`) so lately that it still holds."""
+    issued = user.get("iat")
+    return isinstance(issued, int | float) and now.timestamp() - issued < _A_DAY.total_seconds()
 
 
 def _claimed(user: Mapping[str, object]) -> Iterator[str]:
@@ -111,6 +137,27 @@ def door() -> None:
             "har givet jer; der bliver du logget ind."
         )
     )
+
+
+def show_who(visitor: Visitor) -> None:
+    """Who is signed in, and the way out where udplan itself let them in."""
+    if visitor.name is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.html(html.sentence("Logget ind", f"{visitor.name} ({visitor.role})"), width="content")
+        way_out()
+
+
+def way_out() -> None:
+    """The button »Log ud«; behind a proxy one leaves where one came in."""
+    if way() == Way.PROVIDER:
+        st.button("Log ud", on_click=_leave, type="tertiary", key="log-ud")
+
+
+def _leave() -> None:
+    for name in _known_as(st.user.to_dict())[:1]:
+        journal.note(Act.LEFT, name)
+    st.logout()
 
 
 def header_name() -> str:

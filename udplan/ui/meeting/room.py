@@ -94,7 +94,7 @@ def _called(entry: Entry) -> str:
 
 
 def _hidden(now: Now, entry: Entry) -> bool:
-    shown = now.show_closed or room_address.is_shown(entry.item)
+    shown = now.show_closed or (now.visitor.sees_closed and room_address.is_shown(entry.item))
     return withheld(closed=entry.item.closed, show_closed=shown)
 
 
@@ -102,7 +102,7 @@ def _deciding(now: Now, held: Held, entry: Entry) -> None:
     """The keys that begin and leave the writing of a decision, and show a closed item."""
     item = entry.item
     hidden = _hidden(now, entry)
-    if item.closed and not now.show_closed:
+    if item.closed and not now.show_closed and now.visitor.sees_closed:
         _key(
             "Vis punktet" if hidden else "Skjul punktet",
             "V",
