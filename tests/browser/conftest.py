@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -50,14 +50,19 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @contextmanager
 def served(
-    folder: Path, store: str, plan: Path | None = None, port: int | None = None
+    folder: Path,
+    store: str,
+    plan: Path | None = None,
+    port: int | None = None,
+    more: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """A dashboard of its own on a store, on the example plan or another."""
-    port = port or _free_port()
+    port = port or free_port()
     environment = {key: text for key, text in os.environ.items() if not key.startswith("UDPLAN_")}
     environment["UDPLAN_STORE"] = store
     if plan is not None:
         environment["UDPLAN_PLAN"] = str(plan)
+    environment.update(more or {})
     log = folder / "log"
     with log.open("wb") as output:
         server = subprocess.Popen(

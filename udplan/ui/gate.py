@@ -94,11 +94,16 @@ def _refusal(scope: Scope) -> str | None:
             name = signin.readable(names[0]) if len(names) == 1 else ""
             return _inside(path, [name]) if name else _NO_NAME
         case Way.PROVIDER:
-            cookie = signed_cookie(request.cookies, USER_COOKIE_NAME)
-            names = signin.names_in(cookie) if cookie else []
+            names = signed_in(request)
             return _inside(path, names) if names or _is_closed(path) else None
         case _:
             return None if trust.is_this_machine(scope, request.headers) else _NOT_HERE
+
+
+def signed_in(request: HTTPConnection) -> list[str]:
+    """What the provider calls the one who asks, the name first; none for one who is not in."""
+    cookie = signed_cookie(request.cookies, USER_COOKIE_NAME)
+    return signin.names_in(cookie) if cookie else []
 
 
 def _inside(path: str, known_as: list[str]) -> str | None:

@@ -30,6 +30,7 @@ from udplan.errors import SettingsError
 from udplan.ui import following, start
 from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
+from udplan.ui.provider import SignIn
 
 # Danish words, what is copied, what is typed and not saved, what is read aloud.
 _SCRIPT: Final = b"\n".join(
@@ -169,6 +170,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
 ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door)]
 MIDDLEWARE: Final = [
     Middleware(Gate),
+    Middleware(SignIn),
     Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     Middleware(DanishShell),
 ]
