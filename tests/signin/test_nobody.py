@@ -4,8 +4,9 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from tests.signin.conftest import HEADER, Guarded
-from tests.signing_in import READER_OF_OPEN, SECRETARY, STRANGER
+from tests.signing_in import ADMINISTRATOR, READER_OF_OPEN, SECRETARY, STRANGER
 from tests.wire import Session, words_of
+from udplan.access import Right
 from udplan.ui.navigation import ENTRIES
 
 PAGES = [entry.address for entry in ENTRIES]
@@ -111,6 +112,21 @@ def test_somebody_signed_in_without_a_role_gets_no_page(page, guarded):
         text = session.open(page).text
     assert "har ikke adgang til udplan" in text
     assert not found(guarded, text)
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [(ADMINISTRATOR, "administrator"), (SECRETARY, "sekretær"), (READER_OF_OPEN, "læser")],
+)
+def test_the_name_in_the_header_gives_the_role_on_every_page(name, role, guarded):
+    with guarded.as_(name) as session:
+        for entry in ENTRIES:
+            text = session.open(entry.address).text
+            if role == "læser" and entry.needs == Right.WRITE:
+                assert "din rolle er læser" in text
+                assert not found(guarded, text)
+            else:
+                assert f"{name} ({role})" in text
 
 
 def test_whoever_knows_the_number_of_a_session_and_is_another_gets_one_of_their_own(guarded):
