@@ -97,11 +97,18 @@ def test_an_address_that_nobody_has_verified_gives_no_role(somebody, provider):
 def test_a_reader_is_told_that_a_page_is_for_others(somebody, provider):
     provider.claims = {"sub": "5", "email": READER_OF_OPEN}
     log_in(somebody, "indlaes")
-    somebody.page.wait_for_url("**/overblik")
-    somebody.page.get_by_text(f"{READER_OF_OPEN} (læser)").wait_for()
-    assert not somebody.page.get_by_role("link", name="Indlæs").count()
-    somebody.page.goto(f"{somebody.address}/indlaes")
     somebody.page.get_by_text("din rolle er læser").wait_for()
+    assert not somebody.page.get_by_role("link", name="Indlæs").count()
+
+
+def test_whoever_came_with_a_link_ends_there(somebody, provider):
+    provider.claims = {"sub": "10", "email": READER_OF_OPEN}
+    link = "punkter?soeg=skole%20og%20dagtilbud&dato=2026-01-05"
+    log_in(somebody, link)
+    somebody.page.wait_for_url("**/punkter?*")
+    somebody.page.get_by_text(f"{READER_OF_OPEN} (læser)").wait_for()
+    assert "søgning: »skole og dagtilbud«" in somebody.text()
+    assert "udplan_vej" not in {one["name"] for one in somebody.page.context.cookies()}
 
 
 def test_somebody_without_a_role_is_told_so_and_may_sign_in_as_another(somebody, provider):

@@ -51,20 +51,24 @@ class SignIn:
             await self._app(scope, receive, send)
             return
         why: str | None = None
+        begun = False
         cookies: list[tuple[bytes, bytes]] = []
 
         async def watched(message: Message) -> None:
-            nonlocal why
+            nonlocal why, begun
             if message["type"] == "http.response.start":
                 message = _careful(message)
                 why = _failure(scope, message)
                 cookies.extend(one for one in message["headers"] if one[0] == b"set-cookie")
             if why is None:
+                begun = True
                 await send(message)
 
         try:
             await self._app(scope, receive, watched)
         except Exception:
+            if begun:
+                raise
             _LOG.exception("the provider of the sign-in could not be used")
             why = _NO_ANSWER
         if why is not None:

@@ -31,6 +31,7 @@ from udplan.ui import following, start
 from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 from udplan.ui.provider import SignIn
+from udplan.ui.way_back import WayBack
 
 # Danish words, what is copied, what is typed and not saved, what is read aloud.
 _SCRIPT: Final = b"\n".join(
@@ -171,6 +172,7 @@ ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door
 MIDDLEWARE: Final = [
     Middleware(Gate),
     Middleware(SignIn),
+    Middleware(WayBack),
     Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
     Middleware(DanishShell),
 ]
