@@ -82,6 +82,27 @@ def test_a_session_is_opened_by_our_own_page_alone(origin, answer):
     assert asked(path, headers=[("origin", origin)], kind="websocket") == answer
 
 
+@pytest.mark.parametrize(
+    ("origin", "answer"),
+    [
+        ("https://udplan.kommune.example", 200),
+        ("https://plan.kommune.example", 200),
+        ("https://udplan.kommune.example.ond.example", 403),
+        ("https://127.0.0.1", 403),
+    ],
+)
+def test_behind_a_proxy_that_changes_the_name_asked_for_the_installation_says_it(
+    origin, answer, monkeypatch
+):
+    said = {
+        "browser.serverAddress": "udplan.kommune.example",
+        "server.corsAllowedOrigins": ["https://plan.kommune.example"],
+    }
+    monkeypatch.setattr("udplan.ui.trust.get_option", said.get)
+    path = "/_stcore/stream"
+    assert asked(path, headers=[("origin", origin)], kind="websocket") == answer
+
+
 FROM_PROXY = {"client": ("10.0.0.5", 1), "host": "udplan.kommune.example"}
 
 
