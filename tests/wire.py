@@ -27,6 +27,12 @@ class Answer:
         raw = b"\n".join(one.SerializeToString() for one in self.messages)
         return _unescaped(raw.decode("utf-8", errors="replace"))
 
+    def buttons(self) -> dict[str, str]:
+        """Label to the number of each button; of several with one label, the last."""
+        elements = [message.delta.new_element for message in self.messages]
+        found = [one.button for one in elements if one.WhichOneof("type") == "button"]
+        return {one.label: one.id for one in found}
+
     def files(self) -> Iterator[str]:
         """The numbers by which the files of the page's buttons are asked for."""
         for message in self.messages:
@@ -63,13 +69,15 @@ class Session:
     def __exit__(self, *why: object) -> None:
         self._connecting.__exit__(*why)  # type: ignore[arg-type]
 
-    def open(self, path: str) -> Answer:
-        """Run a page to its end."""
+    def open(self, path: str, pressed: str = "") -> Answer:
+        """Run a page to its end; with a button pressed, when one is named by its number."""
         parts = urlsplit(path)
         asked = BackMsg()
         asked.rerun_script.page_name = parts.path
         asked.rerun_script.query_string = parts.query
         asked.rerun_script.context_info.url = f"{self.address}/{path}"
+        if pressed:
+            asked.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
         self._socket.send(asked.SerializeToString())
         answer = Answer()
         while True:

@@ -42,6 +42,7 @@ class Guarded:
 
     address: str
     log: Path
+    store: str
     items: tuple[Item, ...]
 
     def as_(self, name: str) -> Session:
@@ -68,7 +69,7 @@ def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guarded]:
     _used_in_meetings(store, earlier, plan, items)
     more = {"UDPLAN_CONFIG": str(settings_in(folder)), "UDPLAN_USER_HEADER": HEADER}
     with served(folder, store, plan=plan, more=more) as address:
-        yield Guarded(address, folder / "log", items)
+        yield Guarded(address, folder / "log", store, items)
 
 
 def _with_secrets(path: Path, word: Callable[[str], str]) -> Path:
