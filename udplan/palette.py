@@ -39,6 +39,8 @@ class Theme:
     neutral: str
     """Kroner that are not realised yet: no group's colour."""
     on_neutral: str
+    found: str
+    """Behind searched words."""
     groups: Mapping[Group, Colours]
 
 
@@ -60,6 +62,7 @@ LIGHT: Final = Theme(
     warning="#B11420",
     neutral=NEUTRAL,
     on_neutral=INK,
+    found="#FFE9A8",
     groups={
         Group.PAST: Colours(fill="#B11420", text=WHITE),
         Group.SOON: Colours(fill="#C37C08", text=INK),
@@ -83,13 +86,14 @@ DARK: Final = Theme(
     warning="#F87F5D",
     neutral=NEUTRAL,
     on_neutral=INK,
+    found="#5A4A12",
     groups={
         Group.PAST: Colours(fill="#F87F5D", text=INK),
         Group.SOON: Colours(fill="#FAD46D", text=INK),
         Group.NO_TIME: Colours(fill="#B0B1E3", text=INK),
         Group.IN_TIME: Colours(fill="#5989DB", text=INK),
         Group.ONGOING: Colours(fill="#364553", text=WHITE, outline="#8FA0AC"),
-        Group.DONE: Colours(fill="#567058", text=WHITE),
+        Group.DONE: Colours(fill="#567058", text=WHITE, outline="#9CC2A0"),
         Group.DROPPED: Colours(fill="#2A343D", text=WHITE, outline="#8FA0AC"),
     },
 )

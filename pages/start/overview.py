@@ -7,13 +7,13 @@ now = session.current()
 
 figures.show(now, figures.of_plan(now))
 
-st.subheader("Kræver opmærksomhed", anchor=False)
+st.header("Kræver opmærksomhed", anchor=False)
 lists.attention(now)
 
-st.subheader("Store emner på tværs", anchor=False)
+st.header("Store emner på tværs", anchor=False)
 subjects.show(now)
 
-st.subheader("Fremdrift", anchor=False)
+st.header("Fremdrift", anchor=False)
 lists.chips(now)
 left, right = st.columns(2, gap="large")
 with left:

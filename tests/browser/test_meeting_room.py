@@ -57,7 +57,7 @@ def named(visit: Visit) -> None:
 
 
 def title(visit: Visit) -> str:
-    return visit.page.locator(".ud-room h2").inner_text()
+    return visit.page.locator(".ud-room h1").inner_text()
 
 
 def test_a_whole_meeting_is_held_from_the_keyboard(room):
@@ -230,9 +230,9 @@ def test_of_a_closed_item_nothing_is_seen_until_a_key_says_so_and_no_link_keeps_
     assert not page.get_by_role("button", name="Skriv beslutning").count()
     page.screenshot(path=SCREENSHOTS / "moedelokale_lukket_1366.png")
     page.keyboard.press("v")
-    expect(page.locator(".ud-room h2")).not_to_have_text("Lukket punkt")
+    expect(page.locator(".ud-room h1")).not_to_have_text("Lukket punkt")
     assert "Kurs" in visit.text()
     page.reload()
-    page.locator(".ud-room h2").wait_for()
+    page.locator(".ud-room h1").wait_for()
     assert title(visit) == "Lukket punkt"
     page.context.close()

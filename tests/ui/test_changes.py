@@ -131,7 +131,7 @@ def test_an_old_link_opens_the_item_that_has_another_number_now():
 
 def test_the_overview_shows_how_the_versions_developed():
     app = on(OVERVIEW)
-    assert "Udvikling" in [one.value for one in app.subheader]
+    assert "Udvikling" in [one.value for one in app.header]
     assert "fra 02-01-2025 til 03-09-2025 er afsluttede gået fra 1 til 12" in said(app)
 
 

@@ -365,7 +365,7 @@ def test_a_link_that_names_the_view_and_says_nothing_gives_the_agenda():
     app.query_params["vis"] = ""
     app.run()
     assert not app.exception
-    assert app.subheader
+    assert app.header
 
 
 def test_a_link_that_corrects_a_decision_of_an_impossible_number_opens_a_new_one():

@@ -67,7 +67,7 @@ def corrected(content: bytes = MAY) -> AppTest:
 def test_the_plan_that_is_shown_is_shown_as_it_was_read():
     app = opened()
     assert not app.exception
-    assert "Sådan læses eksempelplan.xlsx" in [one.value for one in app.subheader]
+    assert "Sådan læses eksempelplan.xlsx" in [one.value for one in app.header]
     assert re.search(r"Punkter\s+62\b", texts(app))
     assert "Beløb 2025" in texts(app)
 
@@ -85,7 +85,7 @@ def test_the_effect_of_a_correction_is_seen_before_it_is_saved():
     app = with_file(MAY)
     labelled(app, "»Kolonne fire«").set_value("owners").run()
     assert re.search(r"Kolonne fire\s+Ejendomschefen\s+Ansvarlig", texts(app))
-    assert "Rettelser, der gælder" not in [one.value for one in app.subheader]
+    assert "Rettelser, der gælder" not in [one.value for one in app.header]
 
 
 def test_a_saved_correction_is_there_for_the_next_reader_and_next_month_s_file():

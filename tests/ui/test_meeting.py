@@ -32,7 +32,7 @@ def on(day: date, meeting: str | None = None) -> AppTest:
 
 
 def headings(app: AppTest) -> list[str]:
-    return [one.value for one in app.subheader]
+    return [one.value for one in app.header]
 
 
 def button(app: AppTest, key: str):

@@ -55,7 +55,7 @@ def decided(app: AppTest, text: str) -> AppTest:
 def test_the_mode_shows_one_item_and_nothing_of_the_page_below():
     app = room()
     assert place(app) == "1 / 19"
-    assert not app.subheader
+    assert not app.header
     assert "Passeret siden sidste møde" in texts(app)
 
 
@@ -162,7 +162,7 @@ def test_escape_leaves_the_mode_with_the_same_meeting_in_hand():
     app = pressed(room(), "Escape")
     assert "moedelokale" not in app.query_params
     assert app.selectbox(key="moede").value == "08-09-2025"
-    assert app.subheader
+    assert app.header
 
 
 def test_a_closed_item_says_so_first_and_the_next_item_closes_it_again():

@@ -237,7 +237,7 @@ def _numbers(span: Span, found: Differences, numbers: Summary) -> None:
 
 def to_enter(now: Now) -> None:
     """What meetings decided and the workbook does not say: the secretary's own list."""
-    st.subheader("Besluttet, men ikke skrevet i planen", anchor=False)
+    st.header("Besluttet, men ikke skrevet i planen", anchor=False)
     outcomes = _outcomes(now)
     missing = [one for one in outcomes if one.to_enter]
     if not missing:

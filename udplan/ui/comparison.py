@@ -88,7 +88,7 @@ def bars(now: Now, comparison: Comparison) -> None:
     if comparison.table.empty:
         return
     clicked = st.plotly_chart(
-        charts.progress_bars(comparison.table),
+        charts.progress_bars(comparison.table, now.theme),
         theme=None,
         config=charts.CONFIG,
         key=f"bars-{comparison.dimension}",
@@ -124,7 +124,7 @@ def kroner(now: Now, comparison: Comparison) -> None:
         (SAVING, f"Besparelser og indtægter i {year}"),
         (EXPENSE, f"Udgifter i {year}"),
     ):
-        st.subheader(heading, anchor=False)
+        st.header(heading, anchor=False)
         _kroner(now, comparison, year, economy)
 
 
@@ -141,7 +141,7 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
     st.html(html.sentence("Grønt", "realiseret, punktet er meldt afsluttet. Gråt: ikke realiseret"))
     key = f"kroner-{comparison.dimension}-{economy}"
     st.plotly_chart(
-        charts.money_bars(rows),
+        charts.money_bars(rows, now.theme),
         theme=None,
         config=charts.CONFIG,
         key=key,
@@ -161,7 +161,7 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
 def own_and_cross(now: Now, comparison: Comparison) -> None:
     """Each committee's own items and the cross-cutting beside them, and why the sums differ."""
     committees = [of for of in comparison.table.index if of not in (ALL_COMMITTEES, NO_COMMITTEE)]
-    st.subheader("Egne og tværgående", anchor=False)
+    st.header("Egne og tværgående", anchor=False)
     whole = comparison.basis.is_everything()
     st.html(html.sentence("Afstemning", reconciliation(comparison.frame, whole=whole)))
     st.html(
@@ -200,7 +200,7 @@ def moves(now: Now, comparison: Comparison) -> None:
         for of in comparison.table.index
     ]
     rows = [(of, one) for of, one in rows if one.moved]
-    st.subheader("Flyttede tidspunkter", anchor=False)
+    st.header("Flyttede tidspunkter", anchor=False)
     if not rows:
         st.html(html.sentence("I forhold til først aftalt", "intet tidspunkt er flyttet"))
         return
@@ -223,7 +223,7 @@ def moves(now: Now, comparison: Comparison) -> None:
 
 def shares(now: Now, comparison: Comparison) -> None:
     """How much is finished, and how much nobody has reported, per value."""
-    st.subheader("Andel afsluttet", anchor=False)
+    st.header("Andel afsluttet", anchor=False)
     st.html(
         html.share_table(
             [

@@ -17,7 +17,7 @@ def over_time(now: Now) -> None:
     known = now.past.of_the_plan() if now.past is not None else ()
     if len(known) < _ENOUGH:
         return
-    st.subheader("Udvikling", anchor=False)
+    st.header("Udvikling", anchor=False)
     table = summaries.development(known)
     first, last = table.iloc[0], table.iloc[-1]
     done, past = str(Group.DONE), str(Group.PAST)
@@ -29,7 +29,7 @@ def over_time(now: Now) -> None:
     )
     st.html(html.sentence("Hele planen", sentence))
     st.plotly_chart(
-        charts.progress_bars(table, clickable=False),
+        charts.progress_bars(table, now.theme, clickable=False),
         theme=None,
         config=charts.CONFIG,
         key="udvikling",

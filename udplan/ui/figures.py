@@ -7,7 +7,7 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from udplan import danish, labels, palette, summaries
+from udplan import danish, labels, summaries
 from udplan.plan import Kind, PlanYears, State
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
@@ -24,7 +24,8 @@ class Figure:
     label: str
     value: str
     note: str
-    colour: str
+    group: Group | None
+    """Whose colour it has; None for kroner to come."""
     items: int
     selection: Selection
 
@@ -40,7 +41,7 @@ def show(now: Now, figures: Sequence[Figure]) -> None:
                     label=figure.label,
                     value=figure.value,
                     note=figure.note,
-                    colour=figure.colour,
+                    group=figure.group,
                 )
             )
             if figure.items:
@@ -67,7 +68,7 @@ def _group(now: Now, before: Then | None, group: Group, note: str) -> Figure:
         label=str(group),
         value=danish.number(count),
         note=" · ".join(part for part in (change, note) if part),
-        colour=palette.LIGHT.groups[group].fill,
+        group=group,
         items=count,
         selection=of_group(now.selection, group),
     )
@@ -120,7 +121,7 @@ def _done(now: Now, before: Then | None) -> Figure:
             )
             if part
         ),
-        colour=palette.LIGHT.groups[Group.DONE].fill,
+        group=Group.DONE,
         items=progress.done,
         selection=of_group(now.selection, Group.DONE),
     )
@@ -145,7 +146,7 @@ def _to_come(now: Now, before: Then | None) -> Figure:
         note=" · ".join(
             part for part in (since.change_in_kroner(before, sums), realised, lacking) if part
         ),
-        colour=palette.LIGHT.neutral,
+        group=None,
         items=int(savings["verdict"].isin(unfinished).sum()),
         selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),
     )

@@ -110,7 +110,7 @@ def _times(story: Story) -> None:
     """The first time and every move since: what a meeting asks of a late item first."""
     if story.first_flag is None:
         return
-    st.subheader("Tidspunktet over tid", anchor=False)
+    st.header("Tidspunktet over tid", anchor=False)
     st.html(html.postponements(story))
 
 
@@ -128,7 +128,7 @@ def _decided(now: Now, item: Item) -> None:
         settings=now.settings,
     )
     mine = [one for one in outcomes if one.item is not None and one.item.key == item.key]
-    st.subheader("Beslutninger", anchor=False)
+    st.header("Beslutninger", anchor=False)
     if not mine:
         st.html(html.empty("Intet møde har besluttet noget om punktet.", ""))
         return
@@ -145,5 +145,5 @@ def _versions(now: Now, story: Story) -> None:
     store = now.kept.store
     if store is None or now.past is None:
         return
-    st.subheader("Historie", anchor=False)
+    st.header("Historie", anchor=False)
     st.html(html.chapters(history_of(store, now.past.versions, story.thread)))

@@ -10,6 +10,7 @@ from udplan import danish, journal, labels
 from udplan.errors import AccessRefused, UdplanError, WorkbookError
 from udplan.intake.watch import Look
 from udplan.journal import Act
+from udplan.palette import DARK, LIGHT
 from udplan.settings import Settings
 from udplan.ui import filters, html, loading, reading_help, session, signin
 from udplan.ui.html import Link
@@ -135,6 +136,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         frame=frame,
         chosen=chosen,
         show_closed=answer.show_closed,
+        theme=DARK if st.context.theme.type == "dark" else LIGHT,
     )
 
 

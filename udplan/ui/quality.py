@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from udplan import danish, palette, quality
+from udplan import danish, quality
 from udplan.export import excel
 from udplan.export.findings import findings_workbook
 from udplan.export.template import template_workbook
@@ -73,7 +73,7 @@ def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> No
             note=(note or f"heraf {danish.number(unfinished)} ikke afsluttet")
             if len(items)
             else "ingen punkter",
-            colour=palette.LIGHT.groups[VerdictGroup.NO_TIME].fill,
+            group=VerdictGroup.NO_TIME,
         )
     )
     if len(items):
@@ -90,7 +90,7 @@ def _conflicts(found: Sequence[Group]) -> None:
             label="X og status siger hver sit",
             value=danish.number(len(places)),
             note=items if places else "ingen steder",
-            colour=palette.LIGHT.groups[VerdictGroup.NO_TIME].fill,
+            group=VerdictGroup.NO_TIME,
         )
     )
     if places:

@@ -12,6 +12,7 @@ from udplan.access import Right
 from udplan.errors import FrameNotBegun
 from udplan.history.stories import Past
 from udplan.intake.reading import Reading
+from udplan.palette import Theme
 from udplan.selection import Selection
 from udplan.settings import Settings
 from udplan.ui.loading import Kept
@@ -44,6 +45,8 @@ class Now:
     """The part of it that the filter bar lets through."""
     show_closed: bool
     """The reader asked to see what closed (lukkede) items are about."""
+    theme: Theme
+    """Whose colours the charts are painted in; all else follows by itself."""
 
     @property
     def may_write(self) -> bool:

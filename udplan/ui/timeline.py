@@ -124,7 +124,7 @@ def summary(now: Now, shown: Shown) -> None:
         return
     with st.container(key="tidslinje-oversigt"):
         clicked = st.plotly_chart(
-            charts.runs_out_bars(table, shown.line.span, now.as_of),
+            charts.runs_out_bars(table, shown.line.span, now.as_of, now.theme),
             theme=None,
             config=charts.CONFIG,
             key="tidslinje-pr-maaned",
@@ -164,7 +164,7 @@ def _month(day: date) -> str:
 
 def rows(now: Now, shown: Shown) -> None:
     """One row an item; on a phone the same items month by month."""
-    st.subheader(shown.part or f"Alle {labels.PLURAL[shown.compared.name]}", anchor=False)
+    st.header(shown.part or f"Alle {labels.PLURAL[shown.compared.name]}", anchor=False)
     if not any(band.placed for band in shown.parts):
         st.html(
             html.empty(
@@ -197,6 +197,7 @@ def _chart(now: Now, shown: Shown, drawn: Sequence[Band]) -> None:
             now.as_of,
             lambda one: said(one, show_closed=now.show_closed),
             headings=shown.part is None,
+            theme=now.theme,
         ),
         theme=None,
         config=charts.CONFIG,
@@ -302,7 +303,7 @@ def beside(now: Now, shown: Shown) -> None:
     line = lay_out(frame, shown.line.span)
     if not line.beside:
         return
-    st.subheader("Uden for tidslinjen", anchor=False)
+    st.header("Uden for tidslinjen", anchor=False)
     for reason, places in line.beside.items():
         words = f"{str(reason).capitalize()}: {danish.number(len(places))}"
         verdict = _VERDICTS.get(reason)

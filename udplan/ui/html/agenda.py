@@ -32,7 +32,7 @@ def agenda_card(
     hidden = withheld(closed=item.closed, show_closed=show_closed)
     name = labels.CLOSED_ITEM if hidden else item.title
     head = tag(
-        "h4",
+        "h3",
         tag("span", item.number or "", class_="number"),
         " ",
         tag("span", name)

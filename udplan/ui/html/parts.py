@@ -35,8 +35,11 @@ def _inline(part: str | Link) -> str:
     return tag("a", part.text, href=part.href) if isinstance(part, Link) else part
 
 
-def key_figure(*, label: str, value: str, note: str, colour: str, link: Link | None = None) -> str:
-    """A bar in the group's colour, the label, the large figure and one grey line."""
+def key_figure(
+    *, label: str, value: str, note: str, group: Group | None, link: Link | None = None
+) -> str:
+    """A bar in the group's colour (None: of no group), the label, the figure and a grey line."""
+    colour = "neutral" if group is None else CLASS[group]
     return tag(
         "div",
         tag("div", label, class_="label"),
@@ -44,7 +47,7 @@ def key_figure(*, label: str, value: str, note: str, colour: str, link: Link | N
         tag("div", note, class_="small"),
         Html() if link is None else tag("a", link.text, href=link.href, class_="link"),
         class_="figure",
-        style=f"--colour:{colour}",
+        style=f"--colour:var(--ud-{colour})",
     )
 
 

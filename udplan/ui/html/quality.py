@@ -47,7 +47,7 @@ def _group(group: Group, href: Href, *, show_closed: bool) -> Html:
         tag(
             "summary",
             _severity(group),
-            tag("h4", group.remedy.heading),
+            tag("h3", group.remedy.heading),
             tag("span", count, class_="small"),
         ),
         tag("p", group.remedy.what, id=group.code),

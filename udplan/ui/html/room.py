@@ -75,7 +75,7 @@ def room_head(entry: Entry, *, hidden: bool) -> str:
     """Which item it is, how it is judged, and why it is on the agenda."""
     item = entry.item
     title = tag(
-        "h2",
+        "h1",
         labels.CLOSED_ITEM if hidden else item.title,
         *closed_mark(closed=item.closed, hidden=hidden),
     )

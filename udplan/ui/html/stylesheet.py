@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from udplan.palette import LIGHT, Theme
+from udplan.palette import DARK, LIGHT, Theme
 from udplan.ui.html.markup import CLASS, Html
 
 _FOLDER: Final = Path(__file__).with_name("styles")
@@ -15,10 +15,17 @@ _RULES: Final = "\n".join(
 )
 
 
-def stylesheet(theme: Theme = LIGHT) -> str:
-    """All of it in one `<style>`, put on every page by the frame."""
-    variables = "".join(f"--ud-{name}:{value};" for name, value in _variables(theme))
-    return Html(f"<style>:root{{{variables}}}\n{_RULES}</style>")
+def stylesheet() -> str:
+    """All of it in one `<style>`, put on every page by the frame; each colour in both themes.
+
+    `light-dark()` follows the `color-scheme` that Streamlit gives its page, and in what Streamlit
+    hangs outside of it (open lists) the reader's device.
+    """
+    variables = "".join(
+        f"--ud-{name}:light-dark({light},{dark});"
+        for (name, light), (_, dark) in zip(_variables(LIGHT), _variables(DARK), strict=True)
+    )
+    return Html(f"<style>:root{{color-scheme:light dark;{variables}}}\n{_RULES}</style>")
 
 
 def _variables(theme: Theme) -> Iterator[tuple[str, str]]:
@@ -29,6 +36,8 @@ def _variables(theme: Theme) -> Iterator[tuple[str, str]]:
     yield "lines", theme.lines
     yield "link", theme.link
     yield "warning", theme.warning
+    yield "neutral", theme.neutral
+    yield "found", theme.found
     for group, colours in theme.groups.items():
         yield CLASS[group], colours.fill
         yield f"on-{CLASS[group]}", colours.text

@@ -40,7 +40,7 @@ def _card(
         where = "Ingen af de valgte punkter" if chosen else "Ingen punkter i planen"
         return tag(
             "section",
-            tag("h4", name),
+            tag("h3", name),
             tag("p", f"{where} nævner emnet. Ord, der søges efter: {words}.", class_="small"),
             class_="subject",
         )
@@ -52,7 +52,7 @@ def _card(
     ]
     return tag(
         "section",
-        tag("h4", name, " · ", tag("a", count, href=href(name, None))),
+        tag("h3", name, " · ", tag("a", count, href=href(name, None))),
         tag("p", join(chips, " "), class_="subject-chips"),
         tag(
             "dl",

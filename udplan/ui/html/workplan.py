@@ -133,7 +133,7 @@ def _run(
     name = _name(month.first)
     if len(run) > 1:
         name = f"{name} til {_name(run[-1].first)}"
-    title = tag("h3", name[0].upper() + name[1:])
+    title = tag("h2", name[0].upper() + name[1:])
     this = any((one.first.year, one.first.month) == (as_of.year, as_of.month) for one in run)
     today = tag("p", f"Vurderet pr. {danish.long_day(as_of)}", class_="today")
     if _empty(month):
@@ -147,18 +147,18 @@ def _run(
             marked = True
         link = tag("a", f"Møde {danish.long_day(day)}", href=meeting_href(day))
         if places:
-            parts.append(tag("h4", link))
+            parts.append(tag("h3", link))
             caption = f"På mødet {danish.long_day(day)}"
             parts.append(_table(places, href, caption, show_closed))
         else:
             nothing = tag("span", " · intet efter planen", class_="small")
-            parts.append(tag("h4", link, nothing))
+            parts.append(tag("h3", link, nothing))
     if not marked:
         parts.append(today)
     if not month.meetings:
         parts.append(tag("p", "Ingen møder i måneden.", class_="small"))
     if month.loose:
-        parts.append(tag("h4", "Har et tidspunkt i måneden, men intet møde"))
+        parts.append(tag("h3", "Har et tidspunkt i måneden, men intet møde"))
         parts.append(_table(month.loose, href, f"Uden møde i {_name(month.first)}", show_closed))
     return tag("section", title, *parts)
 

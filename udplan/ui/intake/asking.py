@@ -50,7 +50,7 @@ def ask(trial: Trial, *, show_closed: bool) -> tuple[Correction, ...]:
     unknown = [one for one in headings if _asks(one, trial)]
     rest = [one for one in headings if one not in unknown]
     words = unknown_words(trial.reading, show_closed=show_closed) if trial.reading else []
-    st.subheader("Ret læsningen", anchor=False)
+    st.header("Ret læsningen", anchor=False)
     asked = [*map(_about_heading, unknown), *_about_words(words, trial.known.settings)]
     if not asked:
         st.html(html.empty("Alle overskrifter og ord er kendt.", "Ret dem nedenfor, hvis ikke."))

@@ -54,7 +54,7 @@ def in_force(now: Now, trial: Trial) -> None:
     if store is None or not known.kept:
         return
     ours = known.applying(trial.features)
-    st.subheader("Rettelser, der gælder", anchor=False)
+    st.header("Rettelser, der gælder", anchor=False)
     for one in ours:
         _line(now.visitor, trial, one)
     if not ours:

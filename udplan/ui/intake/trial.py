@@ -7,7 +7,7 @@ from datetime import datetime
 
 import streamlit as st
 
-from udplan import danish, palette
+from udplan import danish
 from udplan.corrections import Correction, Known
 from udplan.errors import WorkbookError
 from udplan.intake.reading import Reading, SheetReport, overview, read_bytes
@@ -70,7 +70,7 @@ def _read(content: bytes, file: str, saved: datetime | None, known: Known) -> _R
 
 def effect(now: Now, before: Trial, after: Trial) -> None:
     """What the plan would be, and what that changes in the number of items."""
-    st.subheader(f"Sådan læses {after.chosen.file}", anchor=False)
+    st.header(f"Sådan læses {after.chosen.file}", anchor=False)
     if after.reading is None:
         st.html(
             html.notice(
@@ -101,7 +101,7 @@ def effect(now: Now, before: Trial, after: Trial) -> None:
                 label=label,
                 value=words,
                 note=note,
-                colour=palette.LIGHT.neutral,
+                group=None,
             )
         )
 
@@ -132,7 +132,7 @@ def _more(difference: int) -> str:
 
 def sheets(trial: Trial) -> None:
     """Sheet by sheet what was taken as what; ignored sheets, and why."""
-    st.subheader("Ark for ark", anchor=False)
+    st.header("Ark for ark", anchor=False)
     items = Counter(
         item.origin.sheet for item in (trial.reading.plan.items if trial.reading else ())
     )

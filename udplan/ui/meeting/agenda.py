@@ -62,7 +62,7 @@ def groups(now: Now, held: Held) -> None:
     """Each group under its heading, the first items of it as cards."""
     for group in held.agenda.groups:
         st.html(html.anchor(_anchor(group.reason)))
-        st.subheader(f"{group.title}: {len(group.entries)}", anchor=False)
+        st.header(f"{group.title}: {len(group.entries)}", anchor=False)
         shown = group.entries
         if len(shown) > _FIRST:
             rest = len(shown) - _FIRST

@@ -331,7 +331,7 @@ def told(now: Now, held: Held, outcome: Outcome) -> html.Said:
 
 def minutes(now: Now, held: Held) -> None:
     """All that the meeting decided, in the order it was written."""
-    st.subheader("Beslutninger på mødet", anchor=False)
+    st.header("Beslutninger på mødet", anchor=False)
     if not held.here:
         st.html(
             html.empty(

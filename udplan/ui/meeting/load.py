@@ -29,7 +29,7 @@ def show(now: Now) -> None:
     st.html(html.sentence("Hvornår det falder", sentence))
     by_name = {slot.name: slot for slot in kept}
     clicked = st.plotly_chart(
-        charts.progress_bars(table),
+        charts.progress_bars(table, now.theme),
         theme=None,
         config=charts.CONFIG,
         key="belastning",
@@ -40,7 +40,7 @@ def show(now: Now) -> None:
     for point in clicked["selection"]["points"]:
         name, group = point["customdata"]
         open_list(now, of_group(by_name[name].selection, Group(group)))
-    st.subheader("Pr. ansvarlig", anchor=False)
+    st.header("Pr. ansvarlig", anchor=False)
     _per_owner(now, kept)
 
 

@@ -78,7 +78,7 @@ def show(now: Now, held: Held) -> None:
         )
     )
     for name, selection, count_of in parts:
-        st.subheader(f"{name}: {danish.number(count_of)}", anchor=False)
+        st.header(f"{name}: {danish.number(count_of)}", anchor=False)
         if not count_of:
             st.html(html.sentence(name, "ingen punkter"))
             continue

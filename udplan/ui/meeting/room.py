@@ -184,7 +184,7 @@ def _end(now: Now, held: Held) -> None:
     """Every item with its decision or »ikke behandlet«; and what was decided beside the agenda."""
     entries = held.agenda.entries
     st.html(html.heard("Beslutninger på mødet"))
-    st.subheader(f"Beslutninger på mødet {danish.long_day(held.sitting.day)}", anchor=False)
+    st.title(f"Beslutninger på mødet {danish.long_day(held.sitting.day)}", anchor=False)
     if not entries and not held.here:
         st.html(
             html.empty(
@@ -209,7 +209,7 @@ def _end(now: Now, held: Held) -> None:
     told = {outcome.decision.id for one in settled for outcome in one.outcomes}
     beside = [outcome for outcome in held.here if outcome.decision.id not in told]
     if beside:
-        st.subheader("Besluttet om andre punkter", anchor=False)
+        st.header("Besluttet om andre punkter", anchor=False)
         st.html(
             html.minutes(
                 [deciding.told(now, held, one) for one in beside], show_closed=now.show_closed

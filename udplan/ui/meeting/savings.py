@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from udplan import charts, danish, labels, palette
+from udplan import charts, danish, labels
 from udplan.selection import Selection
 from udplan.status import Group
 from udplan.ui import html
@@ -39,20 +39,19 @@ def show(now: Now) -> None:
 def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
     basis, year = now.selection, late.year
     done = savings.unrealised(now.frame, savings.done(basis), year)
-    groups = palette.LIGHT.groups
     return [
         _figure(
             f"Passeret og ikke realiseret {year}, mio. kr.",
             late.total,
             late,
-            groups[Group.PAST].fill,
+            Group.PAST,
             savings.late(basis),
         ),
         _figure(
             f"Ikke realiseret i alt {year}, mio. kr.",
             late.total + rest.total,
             rest,
-            palette.LIGHT.neutral,
+            None,
             savings.still_open(basis),
             more=late,
         ),
@@ -60,7 +59,7 @@ def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
             f"Realiseret {year}, mio. kr.",
             done.total,
             done,
-            groups[Group.DONE].fill,
+            Group.DONE,
             savings.done(basis),
         ),
     ]
@@ -70,7 +69,7 @@ def _figure(
     label: str,
     kroner: int,
     some: Unrealised,
-    colour: str,
+    group: Group | None,
     selection: Selection,
     more: Unrealised | None = None,
 ) -> Figure:
@@ -81,14 +80,14 @@ def _figure(
         label=label,
         value=labels.millions(kroner),
         note=f"{words} uden beløb i {some.year}" if lacking else "alle har et beløb",
-        colour=colour,
+        group=group,
         items=items,
         selection=selection,
     )
 
 
 def _listed(now: Now, some: Unrealised, selection: Selection, title: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if some.rows.empty:
         st.html(html.sentence(title, "ingen råderumsforslag"))
         return
@@ -109,7 +108,7 @@ def _listed(now: Now, some: Unrealised, selection: Selection, title: str) -> Non
 
 
 def _by_year(now: Now) -> None:
-    st.subheader("År for år", anchor=False)
+    st.header("År for år", anchor=False)
     basis = now.selection
     rows = savings.years(now.frame, basis)
     if not rows:
@@ -119,7 +118,7 @@ def _by_year(now: Now) -> None:
     st.html(html.sentence("Råderumsforslag", sentence))
     st.html(html.sentence("Grønt", "realiseret, punktet er meldt afsluttet. Gråt: ikke realiseret"))
     st.plotly_chart(
-        charts.money_bars(rows),
+        charts.money_bars(rows, now.theme),
         theme=None,
         config=charts.CONFIG,
         key="besparelser-aar",

@@ -40,7 +40,7 @@ def show(now: Now, held: Held) -> None:
     if not cross:
         _left_out(now, committee)
     if plan.overdue:
-        st.subheader("Passeret og ikke afsluttet", anchor=False)
+        st.header("Passeret og ikke afsluttet", anchor=False)
         _table(now, plan.overdue, "Skal lægges på et møde eller have et nyt tidspunkt")
     if not held.days:
         st.html(
@@ -59,7 +59,7 @@ def show(now: Now, held: Held) -> None:
         )
     )
     if plan.undated:
-        st.subheader("Kan ikke lægges på et møde endnu", anchor=False)
+        st.header("Kan ikke lægges på et møde endnu", anchor=False)
         _table(now, plan.undated, "Mangler et tidspunkt, eller løber uden slutdato")
     if plan.finished:
         with st.expander(f"Afsluttet eller udgået ({len(plan.finished)})"):
