@@ -12,7 +12,7 @@ import streamlit as st
 hypothesis.settings.register_profile("udplan", deadline=None)
 hypothesis.settings.load_profile("udplan")
 
-pytest_plugins = ["tests.store.databases"]
+pytest_plugins = ["tests.store.databases", "tests.browser.tour"]
 
 HOME = Path(__file__).parents[1]
 EXAMPLE = HOME / "data" / "eksempelplan.xlsx"

@@ -19,14 +19,15 @@ class Colours:
     text: str
     """The ink that can be read on `fill` (4.5:1)."""
     outline: str | None = None
-    """Where the fill alone is too faint against the ground: always on screen for »løbende«, in
-    print for »afsluttet«."""
+    """Where the fill alone is too faint against the ground: always on screen for »løbende«, for
+    »afsluttet« in print and where it is paler still (the timeline)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """The colours of a whole page, on a light or a dark ground."""
 
+    name: str
     ground: str
     second_ground: str
     ink: str
@@ -53,6 +54,7 @@ LINK: Final = "#0B5D66"
 NEUTRAL: Final = "#8796A0"
 
 LIGHT: Final = Theme(
+    name="light",
     ground=WHITE,
     second_ground=SECOND_GROUND,
     ink=INK,
@@ -77,6 +79,7 @@ LIGHT: Final = Theme(
 _PALE: Final = "#E8EDF0"
 
 DARK: Final = Theme(
+    name="dark",
     ground="#12181F",
     second_ground="#1B242D",
     ink=_PALE,

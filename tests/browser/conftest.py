@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import find
+from tests.made_up_year import taken_in
 
 HOME = Path(__file__).parents[2]
 SCREENSHOTS = HOME / "tests" / "browser" / "screenshots"
@@ -45,6 +46,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The dashboard on the example plan, as `make run` serves it."""
     folder = tmp_path_factory.mktemp("server")
     with served(folder, f"sqlite:///{folder / 'udplan.sqlite'}") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on the plan of early September, with the versions before it."""
+    folder = tmp_path_factory.mktemp("year")
+    store, plan = taken_in(folder, 9)
+    with served(folder, store, plan) as address:
         yield address
 
 
@@ -114,7 +124,7 @@ class Visit:
 
     def settled(self) -> "Visit":
         """Wait until the script has run to the page's last line, and its charts are drawn."""
-        self.page.wait_for_selector("footer.ud-footer")
+        self.page.locator("footer.ud-footer, .ud-room-place").first.wait_for(state="attached")
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
         for chart in self.page.query_selector_all("[data-testid=stPlotlyChart]"):
             chart.wait_for_selector(".main-svg", state="attached")  # a phone hides some
@@ -125,9 +135,17 @@ class Visit:
         return self.page.inner_text("[data-testid=stMain]")
 
 
-def a_visit(browser: Browser, address: str, width: int, height: int, **more: object) -> Visit:
+def a_visit(
+    browser: Browser,
+    address: str,
+    width: int,
+    height: int,
+    *,
+    locale: str = "da-DK",
+    **more: object,
+) -> Visit:
     context = browser.new_context(
-        locale="da-DK",
+        locale=locale,
         timezone_id="Europe/Copenhagen",
         viewport={"width": width, "height": height},
         **more,  # type: ignore[arg-type]
@@ -154,13 +172,5 @@ def visit(chromium: Browser, address: str) -> Iterator[Visit]:
 def phone(chromium: Browser, address: str) -> Iterator[Visit]:
     """A phone held upright."""
     made = a_visit(chromium, address, 390, 844, has_touch=True, is_mobile=True)
-    yield made
-    made.page.context.close()
-
-
-@pytest.fixture
-def zoomed(chromium: Browser, address: str) -> Iterator[Visit]:
-    """The same laptop at 200 %."""
-    made = a_visit(chromium, address, 683, 384, device_scale_factor=2)
     yield made
     made.page.context.close()

@@ -2,12 +2,11 @@
 
 import re
 import struct
-from collections.abc import Iterator
 
 import pytest
 
 from tests.browser.conftest import HOME, SCREENSHOTS
-from tests.browser.guide import GUIDE, PICTURES, SHOWN, a_year, taken
+from tests.browser.guide import GUIDE, PICTURES, SHOWN, taken
 
 TEXT = GUIDE.read_text(encoding="utf-8")
 SOURCES = "\n".join(
@@ -16,12 +15,6 @@ SOURCES = "\n".join(
     for path in sorted(folder.rglob("*.py"))
 )
 OUR_OWN = {"Før mødet:", "Under mødet:", "Efter mødet:"}
-
-
-@pytest.fixture(scope="module")
-def year() -> Iterator[str]:
-    with a_year() as address:
-        yield address
 
 
 def size(picture: bytes) -> tuple[int, int]:

@@ -103,7 +103,9 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         sees_closed=visitor.sees_closed,
     )
     frame = loading.judged(wanted)
-    st.html(html.freshness(_freshness(seen, len(frame), as_of), example=reading.example))
+    theme = DARK if st.context.theme.type == "dark" else LIGHT
+    line = _freshness(seen, len(frame), as_of)
+    st.html(html.freshness(line, example=reading.example, painted=theme.name))
     reading_help.show(entry)
     if kept.trouble is not None:
         st.html(html.notice(f"{kept.trouble} Planen vises uden rettelser.", tone="warning"))
@@ -136,7 +138,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         frame=frame,
         chosen=chosen,
         show_closed=answer.show_closed,
-        theme=DARK if st.context.theme.type == "dark" else LIGHT,
+        theme=theme,
     )
 
 

@@ -23,12 +23,15 @@ def link(to: Link) -> str:
     return tag("a", to.text, href=to.href, class_="link")
 
 
-def freshness(parts: Sequence[str | Link], *, example: bool) -> str:
-    """The grey line of words that says which plan this is; an example says so in bold."""
+def freshness(parts: Sequence[str | Link], *, example: bool, painted: str = "light") -> str:
+    """The grey line of words that says which plan this is; an example says so in bold.
+
+    `painted`: the theme that the page's charts are in, for whoever waits for it to change.
+    """
     words = [_inline(part) for part in parts]
     if example:
         words.insert(1, tag("strong", "eksempeldata"))
-    return tag("p", join(words, " · "), class_="freshness")
+    return tag("p", join(words, " · "), class_="freshness", data_painted=painted)
 
 
 def _inline(part: str | Link) -> str:
