@@ -117,7 +117,7 @@ def _choose_part(name: str, every: Sequence[Band]) -> str | None:
 
 
 def summary(now: Now, shown: Shown) -> None:
-    """A sentence, and how many of all the chosen items run out in each month."""
+    """A sentence, how many of all the chosen items run out in each month, and their numbers."""
     table = running_out(shown.line)
     st.html(html.sentence(f"Tidspunkter i {shown.line.span.words}", _sentence(now, shown)))
     if not shown.line.placed:
@@ -137,6 +137,8 @@ def summary(now: Now, shown: Shown) -> None:
         first = date.fromisoformat(month)
         selection = of_group(shown.compared.whole, Group(group))
         open_list(now, selection.due(first=first, last=month_end(first)))
+    with st.expander("Vis måned for måned som tabel"):
+        st.html(_month_numbers(now, shown))
 
 
 def _sentence(now: Now, shown: Shown) -> str:
@@ -181,8 +183,6 @@ def rows(now: Now, shown: Shown) -> None:
         st.html(shapes())
         with st.expander("Vis rækkerne som tabel"):
             st.html(_table(now, shown, drawn))
-    with st.expander("Vis måned for måned som tabel"):
-        st.html(_month_numbers(now, shown))
     with st.container(key="tidslinje-maaneder"):
         st.html(_months(now, shown, drawn))
 

@@ -1,5 +1,6 @@
 """When it falls due: bars a quarter, and the same per responsible, each number with its list."""
 
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -40,8 +41,15 @@ def show(now: Now) -> None:
     for point in clicked["selection"]["points"]:
         name, group = point["customdata"]
         open_list(now, of_group(by_name[name].selection, Group(group)))
+    with st.expander("Vis tallene som tabel"):
+        st.html(html.numbers_table(table, partial(_way, now, by_name), first="Kvartal"))
     st.header("Pr. ansvarlig", anchor=False)
     _per_owner(now, kept)
+
+
+def _way(now: Now, by_name: dict[str, Slot], name: str, group: Group | None) -> str:
+    selection = by_name[name].selection
+    return list_address(selection if group is None else of_group(selection, group), now.dated)
 
 
 def _sentence(kept: list[Slot], totals: dict[str, int]) -> str:
