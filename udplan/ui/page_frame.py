@@ -34,13 +34,14 @@ def draw() -> None:
     except UdplanError as error:
         st.navigation(list(menu()), position="hidden")
         st.set_page_config(page_title="udplan", layout="wide")
-        st.error(str(error), icon=":material/error:")
         if isinstance(error, AccessRefused):
-            signin.way_out()
+            signin.no_role(error)
+        else:
+            st.error(str(error), icon=":material/error:")
         return
     if visitor is None:
         st.navigation(list(menu()), position="hidden")
-        st.set_page_config(page_title="Log ind · udplan")
+        st.set_page_config(page_title="Log ind · udplan", layout="wide")
         signin.door()
         return
     if visitor.name is not None and session.is_new():

@@ -143,15 +143,22 @@ def show_who(visitor: Visitor) -> None:
     """Who is signed in, and the way out where udplan itself let them in."""
     if visitor.name is None:
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", key="logget-ind"):
         st.html(html.sentence("Logget ind", f"{visitor.name} ({visitor.role})"), width="content")
-        way_out()
+        _way_out()
 
 
-def way_out() -> None:
+def no_role(why: AccessRefused) -> None:
+    """What is shown to one who is signed in and not let in; they may sign in as another."""
+    st.title("udplan", anchor=False)
+    st.html(html.notice(str(why)))
+    _way_out()
+
+
+def _way_out() -> None:
     """The button »Log ud«; behind a proxy one leaves where one came in."""
     if way() == Way.PROVIDER:
-        st.button("Log ud", on_click=_leave, type="tertiary", key="log-ud")
+        st.button("Log ud", on_click=_leave, key="log-ud")
 
 
 def _leave() -> None:
