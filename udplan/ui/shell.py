@@ -139,7 +139,10 @@ async def _ready(_: Request) -> Response:
 async def _front_door(request: Request) -> Response:
     """»/« becomes the overview's own address, which is the one that people send to each other."""
     query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"{OVERVIEW.address}{query}", status_code=307)
+    # Relative, for a proxy may call us by another name: from »/udplan« the page is a step further.
+    last = request.url.path.rpartition("/")[2]
+    page = f"{last}/{OVERVIEW.address}" if last else OVERVIEW.address
+    return RedirectResponse(f"{page}{query}", status_code=307)
 
 
 @asynccontextmanager
@@ -168,7 +171,18 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
         task.cancel()
 
 
-ROUTES: Final[list[BaseRoute]] = [Route("/klar", _ready), Route("/", _front_door)]
+def _routes() -> list[BaseRoute]:
+    """Our own addresses, under the prefix where there is one; `/klar` also without it."""
+    base = str(get_option("server.baseUrlPath")).strip("/")
+    front = [f"/{base}", f"/{base}/"] if base else ["/"]
+    alive = [f"/{base}/klar", "/klar"] if base else ["/klar"]
+    return [
+        *(Route(path, _ready) for path in alive),
+        *(Route(path, _front_door) for path in front),
+    ]
+
+
+ROUTES: Final = _routes()
 MIDDLEWARE: Final = [
     Middleware(Gate),
     Middleware(SignIn),
