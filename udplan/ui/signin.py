@@ -115,13 +115,15 @@ def _is_of_today(user: Mapping[str, object], now: datetime) -> bool:
 def _claimed(user: Mapping[str, object]) -> Iterator[str]:
     """What the provider calls somebody: first the name that stands beside what is saved."""
     for claim in _NAMES:
-        if claim == "email" and user.get("email_verified") is False:
+        # Some providers write the truth value as a text.
+        if claim == "email" and str(user.get("email_verified", True)).casefold() != "true":
             continue
         if isinstance(said := user.get(claim), str) and said.strip():
             yield said.strip()
     for claim in _GROUPS:
-        if isinstance(said := user.get(claim), list):
-            yield from (str(one) for one in said)
+        said = user.get(claim)
+        # A single group is a text and not a list with AD FS.
+        yield from (str(one) for one in (said if isinstance(said, list) else [said]) if one)
 
 
 def door() -> None:
