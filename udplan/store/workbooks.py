@@ -158,7 +158,7 @@ def _erase(writing: Writing, row: Row[Any], why: str, *, even_if_used: bool, now
         raise StoreError(
             f"»{row.name}« kan ikke slettes her, for {used[0]} byggede på den. Er der kommet "
             "en nyere, så sæt den ind i stedet. Indeholder den noget, som slet ikke må ligge i "
-            "udplan, så bed it-afdelingen slette den (se docs/operations.md)."
+            "udplan, så bed it-afdelingen slette den (se docs/drift.md)."
         )
     changed = writing.connection.execute(
         update(workbooks)

@@ -20,7 +20,7 @@ def prepare() -> None:
     """Set up what is logged and who is believed; raises `SettingsError` when it must not start."""
     _log_to_standard_error()
     for name in settings.unknown_variables(os.environ):
-        _LOG.warning("Miljøvariablen %s kendes ikke og bruges ikke; se README.", name)
+        _LOG.warning("Miljøvariablen %s kendes ikke og bruges ikke; se docs/drift.md.", name)
     trust.proxies()
     address = str(config.get_option("server.address") or "0.0.0.0")  # noqa: S104  Streamlit's own
     match signin.way():
