@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run run-year test quick lint example example-year bench soak kills papers clean
+.PHONY: run run-year test quick lint example example-year bench soak kills papers bundle clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -58,6 +58,12 @@ papers: $(VENV)/.test
 	  [ -e /usr/share/java/jaxb-runtime.jar ] && [ -z "$$missing" ] || \
 	  { apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jdk-headless libjaxb-java libreoffice-writer libreoffice-calc fonts-crosextra-carlito poppler-utils; }
 	$(BIN)/python -m benchmarks.papers $(PAPERS)
+
+# All that a machine on a closed network needs, in bundle/; VERSION is the Python of that machine.
+VERSION ?= $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+bundle: $(VENV)/.test
+	rm -rf bundle
+	$(BIN)/python deploy/bundle.py bundle $(VERSION)
 
 .PHONY: chromium postgres
 chromium: $(VENV)/.test
