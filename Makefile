@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run run-year test quick lint example example-year bench soak kills papers bundle clean
+.PHONY: run run-year test quick lint example example-year bench soak kills papers bundle sbom clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -64,6 +64,13 @@ VERSION ?= $(shell $(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2
 bundle: $(VENV)/.test
 	rm -rf bundle
 	$(BIN)/python deploy/bundle.py bundle $(VERSION)
+
+# The packages that udplan runs on, with versions and licences, as CycloneDX; an invalid file fails.
+SBOM := udplan.cdx.json
+sbom: $(VENV)/.test
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT && $(PYTHON) -m venv --without-pip "$$folder" && \
+	  $(BIN)/python -m pip --python "$$folder" install --quiet --disable-pip-version-check -r requirements.txt && \
+	  $(BIN)/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --validate -o $(SBOM) "$$folder"
 
 .PHONY: chromium postgres
 chromium: $(VENV)/.test

@@ -91,3 +91,11 @@ def test_each_link_within_the_document_leads_to_a_heading():
 @pytest.mark.parametrize("heading", ["## Log ind"])
 def test_the_headings_that_the_program_points_at_are_there(heading):
     assert f"\n{heading}\n" in DOCUMENT
+
+
+def test_each_make_command_in_the_documents_is_there():
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([\w-]+):", makefile, flags=re.M))
+    text = DOCUMENT + (HOME / "README.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"(?:^|`|make )make ([a-z-]+)", text, flags=re.M))
+    assert {"bundle", "sbom"} <= told <= targets
