@@ -1,0 +1,116 @@
+"""What lies in deploy/ can be read by what it is for, and agrees with udplan and with itself."""
+
+import asyncio
+import re
+import tomllib
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+import yaml
+from defusedxml import ElementTree
+from starlette.requests import Request
+from streamlit.config import get_config_options
+
+from udplan import settings
+from udplan.ui import shell
+
+HOME = Path(__file__).parents[1]
+DEPLOY = HOME / "deploy"
+FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file() and path.suffix != ".pyc")
+PORT = "8501"
+MEGABYTE = 2**20
+
+
+def read(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_variable_named_is_one_that_udplan_or_streamlit_reads(path):
+    text = path.read_text(encoding="utf-8")
+    assert set(re.findall(r"\bUDPLAN_[A-Z_]*[A-Z]", text)) <= set(settings.ENVIRONMENT)
+    options = {
+        "STREAMLIT_" + re.sub(r"([A-Z])", r"_\1", key).replace(".", "_").upper()
+        for key in get_config_options()
+    }
+    assert set(re.findall(r"\bSTREAMLIT_[A-Z_]*[A-Z]", text)) <= options
+
+
+@pytest.mark.parametrize("path", sorted(DEPLOY.glob("systemd/*.[st]*")), ids=lambda path: path.name)
+def test_each_unit_is_read_and_starts_only_what_is_there(path):
+    unit = ConfigParser(interpolation=None, strict=False)
+    unit.optionxform = str
+    unit.read(path, encoding="utf-8")
+    assert unit["Unit"]["Description"]
+    if path.suffix == ".timer":
+        assert (DEPLOY / "systemd" / unit["Timer"]["Unit"]).exists()
+        return
+    assert unit["Service"]["User"] == "udplan"
+    assert unit["Service"]["EnvironmentFile"] == "/etc/udplan/udplan.env"
+
+
+def test_compose_runs_udplan_behind_this_machine_only_and_builds_what_is_there():
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    assert services["udplan"]["ports"] == [f"127.0.0.1:{PORT}:{PORT}"]
+    assert "ports" not in services["database"]
+    build = services["udplan"]["build"]
+    assert (DEPLOY / build["context"] / build["dockerfile"]).resolve() == DEPLOY / "Containerfile"
+    network = yaml.safe_load(read("compose.yaml"))["networks"]["udplan"]["ipam"]["config"][0]
+    assert services["udplan"]["environment"]["UDPLAN_TRUSTED_PROXY"] == network["gateway"]
+
+
+def test_the_container_runs_as_nobody_in_particular_and_copies_what_is_there():
+    text = read("Containerfile")
+    assert "\nUSER udplan\n" in text
+    copied = " ".join(re.findall(r"^COPY (.+) \S+$", text, flags=re.M)).split()
+    assert copied
+    assert [one for one in copied if not (HOME / one).exists()] == []
+    assert "data" not in copied  # a store or a real plan may lie there
+    assert f"EXPOSE {PORT}\n" in text
+    assert f"http://127.0.0.1:{PORT}/klar" in text
+
+
+def test_both_proxies_lead_to_the_same_port_and_prefix_as_the_service_has():
+    environment = dict(
+        line.split("=", 1) for line in read("systemd/udplan.env").splitlines() if "=" in line
+    )
+    assert environment["STREAMLIT_SERVER_PORT"] == PORT
+    prefix = environment["STREAMLIT_SERVER_BASE_URL_PATH"]
+    nginx = read("nginx/udplan.conf")
+    assert f"location /{prefix}/ {{" in nginx
+    assert set(re.findall(r"proxy_pass (\S+);", nginx)) == {f"http://127.0.0.1:{PORT}"}
+    rewrite = ElementTree.parse(DEPLOY / "windows" / "web.config").find(".//action")
+    assert rewrite.get("url") == f"http://127.0.0.1:{PORT}/{prefix}/{{R:1}}"
+    header = environment["UDPLAN_USER_HEADER"]
+    assert f"proxy_set_header {header} " in nginx
+    variable = "HTTP_" + header.upper().replace("-", "_")
+    assert f'<set name="{variable}"' in read("windows/web.config")
+    script = read("windows/install.ps1")
+    assert re.search(rf"STREAMLIT_SERVER_PORT += '{PORT}'", script)
+    assert re.search(rf"STREAMLIT_SERVER_BASE_URL_PATH += '{prefix}'", script)
+
+
+def test_both_proxies_let_the_largest_workbook_through_and_little_more():
+    config = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    largest = config["server"]["maxUploadSize"] * MEGABYTE
+    (megabytes,) = re.findall(r"client_max_body_size (\d+)m;", read("nginx/udplan.conf"))
+    limits = ElementTree.parse(DEPLOY / "windows" / "web.config").find(".//requestLimits")
+    for limit in (int(megabytes) * MEGABYTE, int(limits.get("maxAllowedContentLength"))):
+        assert largest < limit <= largest + 2 * MEGABYTE
+
+
+@pytest.mark.parametrize(
+    ("base", "ready", "front"),
+    [("", ["/klar"], "/"), ("/udplan/", ["/klar", "/udplan/klar"], "/udplan/")],
+)
+def test_under_a_prefix_the_front_door_and_the_readiness_are_there_too(
+    monkeypatch, base, ready, front
+):
+    monkeypatch.setattr(shell, "get_option", {"server.baseUrlPath": base}.get)
+    answers = {route.path: route.endpoint for route in shell.routes()}
+    assert list(answers) == [*ready, front]
+    scope = {"type": "http", "path": front, "query_string": b"", "headers": []}
+    answer = asyncio.run(answers[front](Request(scope)))
+    assert answer.headers["location"] == "overblik"
+    assert {asyncio.run(answers[path](Request(scope))).body for path in ready} == {b'{"ok":true}'}
