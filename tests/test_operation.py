@@ -71,6 +71,7 @@ def test_the_web_servers_variables_and_what_they_are_otherwise_are_streamlits_ow
     }
     ours = tomllib.loads((HOME / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     text = section("### Webserveren")
+    assert set(re.findall(r"\bSTREAMLIT_[A-Z_]*[A-Z]", DOCUMENT)) <= set(options)
     assert named(text)
     for name in named(text):
         option = options[name]
