@@ -8,7 +8,7 @@ shell.believe_nobody()
 app = st.App(
     __file__,
     lifespan=shell.lifespan,
-    routes=shell.ROUTES,
+    routes=shell.routes(),
     middleware=shell.MIDDLEWARE,
     on_script_error=page_frame.show_bug,
 )

@@ -171,7 +171,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
         task.cancel()
 
 
-def _routes() -> list[BaseRoute]:
+def routes() -> list[BaseRoute]:
     """Our own addresses, under the prefix where there is one; `/klar` also without it."""
     base = str(get_option("server.baseUrlPath")).strip("/")
     front = [f"/{base}", f"/{base}/"] if base else ["/"]
@@ -182,7 +182,6 @@ def _routes() -> list[BaseRoute]:
     ]
 
 
-ROUTES: Final = _routes()
 MIDDLEWARE: Final = [
     Middleware(Gate),
     Middleware(SignIn),
