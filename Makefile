@@ -37,11 +37,13 @@ run-year: example-year
 	$(BIN)/python -m udplan store add --by Eksempel $(YEAR)/*v0?*.xlsx
 	UDPLAN_PLAN="$$(ls $(YEAR)/*v09*.xlsx)" $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
-# Reading beside a bare openpyxl load, in the same run; fails above 2.5 times.
-bench: $(VENV)/.run
+# Reading beside a bare openpyxl load, pages beside an empty one: ratios within one run.
+bench: $(VENV)/.test chromium
 	$(BIN)/python -m benchmarks.reading
 	$(BIN)/python -m benchmarks.history
 	$(BIN)/python -m benchmarks.papers_speed
+	$(BIN)/python -m benchmarks.viewers
+	$(BIN)/python -m benchmarks.pages
 
 # 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
 soak: $(VENV)/.run

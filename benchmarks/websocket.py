@@ -1,0 +1,94 @@
+"""A reader without a browser: Streamlit's own messages over its websocket, to loopback only."""
+
+import time
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection, connect
+
+_FINISHED = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Reader:
+    """One session; keeps the parts of a page as a browser does, so that they are not sent again."""
+
+    base: str
+    page: str
+    query: str = ""
+    socket: ClientConnection | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    """The label of each text field to its id."""
+    typed: dict[str, str] = field(default_factory=dict)
+    known: set[str] = field(default_factory=set)
+    errors: int = 0
+    _hash: str = ""
+
+    async def come(self) -> float:
+        """Open the page; seconds until its script has run."""
+        where = urlsplit(self.base)
+        if where.hostname != "127.0.0.1":
+            raise ValueError("only a loopback address may be loaded")
+        self.socket = await connect(
+            f"ws://{where.netloc}/_stcore/stream",
+            subprotocols=["streamlit"],  # type: ignore[list-item]
+            origin=self.base,  # type: ignore[arg-type]
+            max_size=None,
+            ping_interval=None,
+            compression=None,
+            open_timeout=300,
+        )
+        return await self._run()
+
+    async def search(self, words: str) -> float:
+        """Type in the filter bar; seconds until the script has run."""
+        self.typed[self.fields["Søg i alle tekster"]] = words
+        return await self._run()
+
+    async def go(self) -> None:
+        """Leave, as when a tab is closed."""
+        if self.socket is not None:
+            await self.socket.close()
+
+    async def _run(self) -> float:
+        assert self.socket is not None
+        message = BackMsg()
+        run = message.rerun_script
+        run.query_string, run.page_script_hash = self.query, self._hash
+        run.page_name = "" if self._hash else self.page
+        run.context_info.timezone, run.context_info.locale = "Europe/Copenhagen", "da-DK"
+        run.context_info.url = f"{self.base}/{self.page}"
+        for name, words in self.typed.items():
+            run.widget_states.widgets.add().CopyFrom(WidgetState(id=name, string_value=words))
+        run.cached_message_hashes.extend(self.known)
+        began = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(await self.socket.recv())  # type: ignore[arg-type]
+            self._take(answer)
+            if answer.WhichOneof("type") == "script_finished":
+                if answer.script_finished in _FINISHED:
+                    return time.perf_counter() - began
+                if answer.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise RuntimeError("the page does not compile")
+
+    def _take(self, answer: ForwardMsg) -> None:
+        kind = answer.WhichOneof("type")
+        if kind == "new_session":
+            self._hash = answer.new_session.page_script_hash
+        elif kind == "navigation":
+            self._hash = answer.navigation.page_script_hash
+        elif kind == "delta":
+            if answer.hash and answer.metadata.cacheable:
+                self.known.add(answer.hash)
+            element = answer.delta.new_element
+            if element.WhichOneof("type") == "text_input":
+                self.fields[element.text_input.label] = element.text_input.id
+            elif element.WhichOneof("type") in ("exception", "alert"):
+                self.errors += 1
