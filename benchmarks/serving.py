@@ -70,6 +70,18 @@ def _wait(health: str, server: subprocess.Popen[bytes], log: Path) -> None:
     raise SystemExit(log.read_text(encoding="utf-8"))
 
 
+def resident(pid: int) -> float:
+    """MiB of a process in memory; Linux only."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(dict(line.split(":", 1) for line in lines)["VmRSS"].split()[0]) / 2**10
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has taken of the processors; Linux only."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def machine() -> str:
     """Cores, Python and how busy the machine is, for the line below a table."""
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg()) if hasattr(os, "getloadavg") else "–"
