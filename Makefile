@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 HOST := 127.0.0.1
 PORT ?= 8501
 
-.PHONY: run run-year test quick lint example example-year bench soak kills papers bundle sbom clean
+.PHONY: run run-year test quick lint example example-year bench soak mutations kills papers bundle sbom clean
 
 run: $(VENV)/.run
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -45,8 +45,12 @@ bench: $(VENV)/.test chromium
 	$(BIN)/python -m benchmarks.viewers
 	$(BIN)/python -m benchmarks.pages
 
+# 24 hours of use in fast motion: does the server's memory come to rest?
+soak: $(VENV)/.test
+	$(BIN)/python -m benchmarks.a_day
+
 # 20,000 mutated workbooks, an hour on one core; what fails is kept in the folder.
-soak: $(VENV)/.run
+mutations: $(VENV)/.run
 	$(BIN)/python -m benchmarks.soak --keep /tmp/udplan-soak
 
 # A writer of the store killed 40 times on each database, some minutes.

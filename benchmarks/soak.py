@@ -1,6 +1,6 @@
 """Read thousands of mutated workbooks: a refusal in words or a reading that adds up, never else.
 
-    python -m benchmarks.soak --count 20000 --keep FOLDER          (`make soak`)
+    python -m benchmarks.soak --count 20000 --keep FOLDER          (`make mutations`)
     python -m benchmarks.soak --first 8000 --count 2000            (a part of it)
     python -m benchmarks.soak --file FOLDER/001234.xlsx            (one that was kept)
 

@@ -1,18 +1,28 @@
 """A reader without a browser: Streamlit's own messages over its websocket, to loopback only."""
 
+import asyncio
 import time
 from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+_CLICKS = 5
 _FINISHED = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
 )
+
+
+def _read(address: str) -> bytes:
+    with urlopen(address, timeout=60) as answer:
+        return bytes(answer.read())
 
 
 @dataclass(slots=True, kw_only=True)
@@ -26,9 +36,14 @@ class Reader:
     fields: dict[str, str] = field(default_factory=dict)
     """The label of each text field to its id."""
     typed: dict[str, str] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    """The label of each file that can be fetched to what Streamlit calls it."""
     known: set[str] = field(default_factory=set)
     errors: int = 0
+    lost: int = 0
+    """Files that were gone before they were fetched."""
     _hash: str = ""
+    _session: str = ""
 
     async def come(self) -> float:
         """Open the page; seconds until its script has run."""
@@ -50,6 +65,30 @@ class Reader:
         """Type in the filter bar; seconds until the script has run."""
         self.typed[self.fields["Søg i alle tekster"]] = words
         return await self._run()
+
+    async def fetch(self, label: str) -> bytes:
+        """Have a file put together, and fetch it; raises where the server says why not."""
+        assert self.socket is not None
+        message = BackMsg()
+        asked = message.backend_operation_request
+        asked.request_id, asked.deferred_file.file_id = label, self.files[label]
+        asked.session_id = self._session
+        await self.socket.send(message.SerializeToString())
+        while True:
+            answer = ForwardMsg.FromString(await self.socket.recv())  # type: ignore[arg-type]
+            if answer.WhichOneof("type") == "backend_operation_response":
+                told = answer.backend_operation_response
+                if told.error_msg:
+                    raise RuntimeError(told.error_msg)
+                address = f"{self.base}{told.deferred_file.url}"
+                try:
+                    return await asyncio.to_thread(_read, address)
+                except HTTPError as error:
+                    self.lost += 1
+                    if error.code != HTTPStatus.NOT_FOUND or self.lost > _CLICKS:
+                        raise
+                    # Gone before it was fetched; a person clicks once more.
+                    await self.socket.send(message.SerializeToString())
 
     async def go(self) -> None:
         """Leave, as when a tab is closed."""
@@ -82,6 +121,8 @@ class Reader:
         kind = answer.WhichOneof("type")
         if kind == "new_session":
             self._hash = answer.new_session.page_script_hash
+            self._session = answer.new_session.initialize.session_id
+            self.files.clear()
         elif kind == "navigation":
             self._hash = answer.navigation.page_script_hash
         elif kind == "delta":
@@ -90,5 +131,7 @@ class Reader:
             element = answer.delta.new_element
             if element.WhichOneof("type") == "text_input":
                 self.fields[element.text_input.label] = element.text_input.id
+            elif element.WhichOneof("type") == "download_button":
+                self.files[element.download_button.label] = element.download_button.deferred_file_id
             elif element.WhichOneof("type") in ("exception", "alert"):
                 self.errors += 1
