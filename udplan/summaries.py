@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from udplan import danish
@@ -61,11 +62,12 @@ def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = 
     each. `only` keeps these values; empty keeps all. The index is the value.
     """
     values = facet_values(frame, FACET[dimension])
+    together = Counter(zip(values.tolist(), frame["group"].tolist(), strict=True))
     counts: dict[str, Counter[str]] = {}
-    for names, group in zip(values, frame["group"], strict=True):
+    for (names, group), items in together.items():
         for name in names:
             if not only or name in only:
-                counts.setdefault(name, Counter())[group] += 1
+                counts.setdefault(name, Counter())[group] += items
     totals = {name: sum(its[str(group)] for group in SHOWN) for name, its in counts.items()}
     order = sorted(counts, key=lambda name: (-totals[name], danish.sort_key(name)))
     columns = {str(group): [counts[name][str(group)] for name in order] for group in SHOWN}
@@ -216,7 +218,9 @@ class Realised:
 def realised(frame: pd.DataFrame, year: int) -> Realised:
     """The kroner of a year; dropped items are left out. Minus is saving or income."""
     column = amount_column(year)
-    kept = frame[frame["verdict"] != str(Verdict.DROPPED)]
+    # Few columns: a row of the whole table costs fifty.
+    kept = frame.filter(["verdict", column])
+    kept = kept[kept["verdict"] != str(Verdict.DROPPED)]
     if column not in kept.columns:
         return Realised(year=year, planned=0, realised=0, without_amount=len(kept))
     done = kept[kept["verdict"] == str(Verdict.DONE)]
@@ -246,18 +250,20 @@ def realised_by(
 
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     """In screen order of the verdicts; the longest past first, then the earliest to run out."""
+    return frame.iloc[_worst_first(frame)]
+
+
+def _worst_first(frame: pd.DataFrame) -> np.ndarray:
+    """The places of the rows in that order."""
     rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
     never = pd.Timestamp(9999, 12, 31)
-    keys = [
-        (rank[verdict], -days, flag)
-        for verdict, days, flag in zip(
-            frame["verdict"],
-            frame["days_past"].fillna(0),
-            frame["flag_after"].fillna(never),
-            strict=True,
+    return np.lexsort(
+        (
+            frame["flag_after"].fillna(never).to_numpy(),
+            -frame["days_past"].fillna(0).to_numpy(dtype="int64"),
+            frame["verdict"].map(rank).to_numpy(dtype="int64"),
         )
-    ]
-    return frame.iloc[sorted(range(len(keys)), key=keys.__getitem__)]
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -278,15 +284,17 @@ def attention(frame: pd.DataFrame, limit: int = 10) -> list[Reason]:
 
     The first reason takes what it can, but leaves a line to each of the later ones.
     """
-    found = [(verdict, frame[frame["verdict"] == str(verdict)]) for verdict in ATTENTION]
-    found = [(verdict, rows) for verdict, rows in found if len(rows)]
+    verdicts = frame["verdict"]
+    found = [(verdict, np.flatnonzero(verdicts == str(verdict))) for verdict in ATTENTION]
+    found = [(verdict, places) for verdict, places in found if len(places)]
+    pressing = frame[["verdict", "days_past", "flag_after"]]
     reasons: list[Reason] = []
     left = limit
-    for place, (verdict, rows) in enumerate(found):
+    for place, (verdict, places) in enumerate(found):
         room = max(left - (len(found) - place - 1), 1)
-        shown = worst_first(rows).head(room)
-        left -= len(shown)
-        reasons.append(Reason(verdict=verdict, total=len(rows), shown=shown))
+        first = places[_worst_first(pressing.iloc[places])[:room]]
+        left -= len(first)
+        reasons.append(Reason(verdict=verdict, total=len(places), shown=frame.iloc[first]))
     return reasons
 
 

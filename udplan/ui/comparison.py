@@ -18,8 +18,9 @@ from udplan.selection import (
     Selection,
 )
 from udplan.status import Group
-from udplan.summaries import Dimension
+from udplan.summaries import Dimension, Realised
 from udplan.ui import html
+from udplan.ui.computed import once
 from udplan.ui.figures import budget_year
 from udplan.ui.html.shares import own_cross_table
 from udplan.ui.links import of_all_groups, of_group, open_list
@@ -68,11 +69,13 @@ def compare(now: Now, dimension: Dimension) -> Comparison:
     basis = now.selection
     if dimension == Dimension.COMMITTEE:
         basis = replace(basis.having(COMMITTEE), scope=Scope.OWN)
-    frame = basis.apply(now.frame)
+    frame = now.chosen if basis == now.selection else basis.apply(now.frame)
     return Comparison(
         dimension=dimension,
         frame=frame,
-        table=summaries.count_by(frame, dimension, only),
+        table=once(
+            now, f"compared {dimension}", lambda: summaries.count_by(frame, dimension, only)
+        ),
         basis=basis,
         only=only,
     )
@@ -88,7 +91,11 @@ def bars(now: Now, comparison: Comparison) -> None:
     if comparison.table.empty:
         return
     clicked = st.plotly_chart(
-        charts.progress_bars(comparison.table, now.theme),
+        once(
+            now,
+            f"bars {comparison.dimension} {now.theme}",
+            lambda: charts.progress_bars(comparison.table, now.theme),
+        ),
         theme=None,
         config=charts.CONFIG,
         key=f"bars-{comparison.dimension}",
@@ -129,10 +136,13 @@ def kroner(now: Now, comparison: Comparison) -> None:
 
 
 def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
-    frame = comparison.whole.narrowed(ECONOMY, economy).apply(now.frame)
-    rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
+    rows, whole = once(
+        now,
+        f"kroner {comparison.dimension} {economy} {year}",
+        lambda: _kroner_of(now, comparison, year, economy),
+    )
     about = f"Pr. {comparison.name.lower()}"
-    sentence = charts.money_sentence(summaries.realised(frame, year))
+    sentence = charts.money_sentence(whole)
     if comparison.dimension == Dimension.COMMITTEE:
         sentence += " · et punkt med flere udvalg står hos dem alle; læg ikke søjlerne sammen"
     st.html(html.sentence(about, sentence))
@@ -158,15 +168,36 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
         )
 
 
+def _kroner_of(
+    now: Now, comparison: Comparison, year: int, economy: str
+) -> tuple[list[tuple[str, Realised]], Realised]:
+    frame = comparison.whole.narrowed(ECONOMY, economy).apply(now.frame)
+    rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
+    return rows, summaries.realised(frame, year)
+
+
 def own_and_cross(now: Now, comparison: Comparison) -> None:
     """Each committee's own items and the cross-cutting beside them, and why the sums differ."""
     committees = [of for of in comparison.table.index if of not in (ALL_COMMITTEES, NO_COMMITTEE)]
     st.header("Egne og tværgående", anchor=False)
     whole = comparison.basis.is_everything()
-    st.html(html.sentence("Afstemning", reconciliation(comparison.frame, whole=whole)))
+    st.html(
+        html.sentence(
+            "Afstemning",
+            once(
+                now,
+                "reconciled",
+                lambda: reconciliation(comparison.frame, whole=whole),
+            ),
+        )
+    )
     st.html(
         own_cross_table(
-            [summaries.share_of(comparison.frame, committee) for committee in committees],
+            once(
+                now,
+                "own and cross",
+                lambda: [summaries.share_of(comparison.frame, of) for of in committees],
+            ),
             lambda committee, scope: list_address(
                 comparison.basis.own_of(committee, scope), now.dated
             ),
@@ -195,10 +226,14 @@ def moves(now: Now, comparison: Comparison) -> None:
     """How often times were moved, and how far in all; nothing where no version lies behind."""
     if now.past is None or len(now.past.of_the_plan()) < _VERSIONS:
         return
-    rows = [
-        (of, summaries.slipped(comparison.part(of).apply(now.frame)))
-        for of in comparison.table.index
-    ]
+    rows = once(
+        now,
+        f"moves {comparison.dimension}",
+        lambda: [
+            (of, summaries.slipped(comparison.part(of).apply(now.frame)))
+            for of in comparison.table.index
+        ],
+    )
     rows = [(of, one) for of, one in rows if one.moved]
     st.header("Flyttede tidspunkter", anchor=False)
     if not rows:
@@ -226,10 +261,14 @@ def shares(now: Now, comparison: Comparison) -> None:
     st.header("Andel afsluttet", anchor=False)
     st.html(
         html.share_table(
-            [
-                (of, summaries.progress(comparison.part(of).apply(now.frame)))
-                for of in comparison.table.index
-            ],
+            once(
+                now,
+                f"shares {comparison.dimension}",
+                lambda: [
+                    (of, summaries.progress(comparison.part(of).apply(now.frame)))
+                    for of in comparison.table.index
+                ],
+            ),
             lambda of: list_address(comparison.part(of), now.dated),
             first=comparison.name,
         )

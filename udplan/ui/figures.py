@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from udplan import danish, labels, summaries
+from udplan.frame import amount_column
 from udplan.plan import Kind, PlanYears, State
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
@@ -75,7 +76,7 @@ def _group(now: Now, before: Then | None, group: Group, note: str) -> Figure:
 
 
 def _past(now: Now, before: Then | None) -> Figure:
-    past = now.chosen[now.chosen["verdict"] == str(Verdict.PAST)]
+    past = _of(now, Verdict.PAST)
     cross = int(past["cross_cutting"].sum())
     note = f"heraf {cross} tværgående og {_unreported(past)}" if len(past) else "intet er passeret"
     return _group(now, before, Group.PAST, note)
@@ -83,9 +84,14 @@ def _past(now: Now, before: Then | None) -> Figure:
 
 def _soon(now: Now, before: Then | None) -> Figure:
     last = now.as_of + timedelta(days=now.settings.soon_days)
-    soon = now.chosen[now.chosen["verdict"] == str(Verdict.SOON)]
+    soon = _of(now, Verdict.SOON)
     note = f"senest {danish.day(last)}"
     return _group(now, before, Group.SOON, f"{note} · {_unreported(soon)}" if len(soon) else note)
+
+
+def _of(now: Now, verdict: Verdict) -> pd.DataFrame:
+    rows = now.chosen[["verdict", "state", "cross_cutting"]]
+    return rows[rows["verdict"] == str(verdict)]
 
 
 def _unreported(rows: pd.DataFrame) -> str:
@@ -135,7 +141,7 @@ def budget_year(now: Now) -> int:
 
 def _to_come(now: Now, before: Then | None) -> Figure:
     year = budget_year(now)
-    savings = summaries.savings(now.chosen)
+    savings = summaries.savings(now.chosen.filter(["kind", "verdict", amount_column(year)]))
     sums = summaries.realised(savings, year)
     unfinished = tuple(map(str, summaries.UNFINISHED))
     lacking = f"{sums.without_amount} uden beløb" if sums.without_amount else ""

@@ -11,6 +11,7 @@ from udplan.export import table
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
 from udplan.ui import html, taking
+from udplan.ui.computed import once
 from udplan.ui.links import item_link, list_link, of_group
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
@@ -35,7 +36,7 @@ def attention(now: Now) -> None:
     if now.chosen.empty:
         nothing(now)
         return
-    reasons = summaries.attention(now.chosen)
+    reasons = once(now, "attention", lambda: summaries.attention(now.chosen))
     if not reasons:
         st.html(
             html.empty(
@@ -62,10 +63,15 @@ def chips(now: Now, selection: Selection | None = None) -> None:
     choice = now.selection if selection is None else selection
     entries = [
         (group, count, list_address(of_group(choice, group), now.dated))
-        for group, count in summaries.count_groups(choice.apply(now.frame)).items()
+        for group, count in _counted(now, choice).items()
         if group != Group.DROPPED or count
     ]
     st.html(html.chips(entries))
+
+
+def _counted(now: Now, choice: Selection) -> dict[Group, int]:
+    rows = now.chosen if choice == now.selection else choice.apply(now.frame)
+    return summaries.count_groups(rows)
 
 
 def nothing(now: Now) -> None:

@@ -136,6 +136,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         as_of=as_of,
         usual_as_of=as_of == usual,
         selection=selection,
+        wanted=wanted,
         frame=frame,
         chosen=chosen,
         show_closed=answer.show_closed,

@@ -15,7 +15,7 @@ from udplan.intake.reading import Reading
 from udplan.palette import Theme
 from udplan.selection import Selection
 from udplan.settings import Settings
-from udplan.ui.loading import Kept
+from udplan.ui.loading import Kept, Wanted
 from udplan.ui.signin import Visitor
 
 _NOW = "_udplan_now"
@@ -39,6 +39,8 @@ class Now:
     usual_as_of: bool
     """The reference date is the one that a link without a date would get."""
     selection: Selection
+    wanted: Wanted
+    """All that the judged plan depends on."""
     frame: pd.DataFrame
     """The whole judged plan; shared by all and never written to."""
     chosen: pd.DataFrame

@@ -6,6 +6,7 @@ from udplan.briefing import subjects
 from udplan.selection import SUBJECT, Selection
 from udplan.status import Group
 from udplan.ui import html
+from udplan.ui.computed import once
 from udplan.ui.html.subjects import subject_cards
 from udplan.ui.links import item_link, of_group
 from udplan.ui.navigation import list_address
@@ -31,12 +32,16 @@ def show(now: Now) -> None:
 
     st.html(
         subject_cards(
-            subjects.standings(
-                now.chosen,
-                now.reading.plan.items,
-                followed,
-                as_of=now.as_of,
-                year=now.reading.plan.years.first,
+            once(
+                now,
+                "subjects",
+                lambda: subjects.standings(
+                    now.chosen,
+                    now.reading.plan.items,
+                    followed,
+                    as_of=now.as_of,
+                    year=now.reading.plan.years.first,
+                ),
             ),
             lambda name, group: list_address(part(name, group), now.dated),
             item_link(now),

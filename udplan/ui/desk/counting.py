@@ -2,21 +2,39 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import chain
+from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from udplan.selection import COMMITTEE, FACETS, Scope, Selection, facet_values
 
 Counts = Mapping[str, Mapping[str, int]]
 """Facet name to value to the items that choosing this value alone of the facet would show."""
-Values = Mapping[str, Sequence[tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coded:
+    """The values of each row of a frame, as numbers that can be counted at once."""
+
+    distinct: Sequence[tuple[str, ...]]
+    codes: np.ndarray
+    """For each row the place in `distinct`."""
+
+
+Values = Mapping[str, Coded]
 """Facet name to the values of each row of a frame."""
 
 
 def values_of(frame: pd.DataFrame) -> Values:
-    """All facets of all rows as plain lists: 50 ms for 600 items, so made once for a frame."""
-    return {facet.name: facet_values(frame, facet).tolist() for facet in FACETS}
+    """All facets of all rows: 50 ms for 600 items, so made once for a frame."""
+    return {facet.name: _coded(facet_values(frame, facet).tolist()) for facet in FACETS}
+
+
+def _coded(rows: Sequence[tuple[str, ...]]) -> Coded:
+    places: dict[tuple[str, ...], int] = {}
+    codes = [places.setdefault(row, len(places)) for row in rows]
+    return Coded(distinct=tuple(places), codes=np.array(codes, dtype="int32"))
 
 
 def counts(
@@ -27,7 +45,7 @@ def counts(
     for facet in FACETS:
         narrows = facet.name in selection.chosen
         rest = selection.having(facet.name).apply(frame) if narrows else chosen
-        places = rest.index.tolist()
+        places = rest.index.to_numpy()
         if facet.name == COMMITTEE and selection.scope != Scope.OWN:
             found[facet.name] = _of_committees(rest, values[COMMITTEE], selection.scope)
         else:
@@ -35,18 +53,24 @@ def counts(
     return found
 
 
-def _count(values: Sequence[tuple[str, ...]], places: Sequence[int]) -> dict[str, int]:
-    return Counter(chain.from_iterable(values[place] for place in places))
+def _count(values: Coded, places: np.ndarray) -> dict[str, int]:
+    found: Counter[str] = Counter()
+    for row, items in zip(
+        values.distinct,
+        np.bincount(values.codes[places], minlength=len(values.distinct)).tolist(),
+        strict=True,
+    ):
+        if items:
+            found.update(dict.fromkeys(row, items))
+    return found
 
 
-def _of_committees(
-    rest: pd.DataFrame, values: Sequence[tuple[str, ...]], scope: Scope
-) -> dict[str, int]:
+def _of_committees(rest: pd.DataFrame, values: Coded, scope: Scope) -> dict[str, int]:
     """A committee's cross-cutting items are those it does not own; both are its excerpt."""
-    own = _count(values, rest.index.tolist())
-    crossing = rest.index[rest["cross_cutting"]].tolist()
+    own = _count(values, rest.index.to_numpy())
+    crossing = rest.index[rest["cross_cutting"]].to_numpy()
     owned = _count(values, crossing)
-    every = set(own) | {one for row in values for one in row}
+    every = set(own) | {one for row in values.distinct for one in row}
     beside = {value: len(crossing) - owned.get(value, 0) for value in every}
     if scope == Scope.CROSS:
         return beside

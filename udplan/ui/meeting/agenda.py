@@ -68,7 +68,8 @@ def groups(now: Now, held: Held) -> None:
             rest = len(shown) - _FIRST
             every = st.toggle(
                 f"Vis også de {rest} øvrige" if rest > 1 else "Vis også det sidste",
-                value=any(deciding_address.is_open(entry.item) for entry in shown[_FIRST:]),
+                value=not deciding_address.none_is_open()
+                and any(deciding_address.is_open(entry.item) for entry in shown[_FIRST:]),
                 key=f"alle-{group.reason}",
             )
             shown = shown if every else shown[:_FIRST]

@@ -1,5 +1,6 @@
 """Which meeting is in hand, its proposed agenda, and what was decided at it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -96,14 +97,13 @@ def choose(now: Now, forum: str | None = None) -> Held:
             on_click=partial(room_address.enter, day),
         )
     found = sitting(forum, day, days)
-    known = _background(now, found, meetings_of)
-    agenda = propose(now.reading.plan.items, found, now.settings, known)
+    proposed = _proposed(now, found, meetings_of)
     return Held(
         sitting=found,
         days=days,
         entered=entered,
-        agenda=_chosen(now, agenda),
-        known=known,
+        agenda=proposed.agenda,
+        known=proposed.known,
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
         visitor=now.visitor,
@@ -157,24 +157,54 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
     return datetime.strptime(text, "%d-%m-%Y").date()  # noqa: DTZ007  a day, not a moment
 
 
-def _background(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]) -> Background:
-    """What the store knows; where it knows nothing, the plan alone speaks."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Proposed:
+    known: Background
+    agenda: Agenda
+
+
+def _proposed(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]) -> _Proposed:
+    """The agenda of what the filter bar lets through, kept until anything in the store changes."""
+    store, past = now.kept.store, now.past
     plain = Background(meetings=meetings_of)
-    if now.kept.store is None or now.past is None:
-        return plain
-    try:
-        return from_store(
-            now.kept.store,
-            now.past,
+    if store is None or past is None:
+        return _Proposed(known=plain, agenda=_chosen(now, _agenda(now, found, plain)))
+
+    def whole() -> _Proposed:
+        known = from_store(
+            store,
+            past,
             now.reading.plan.items,
             found,
             years=now.reading.plan.years,
             settings=now.settings,
             meetings=meetings_of,
         )
-    except StoreError as error:
+        return _Proposed(known=known, agenda=_agenda(now, found, known))
+
+    try:
+        key = f"{found}|{meetings_of}|{store.edition()}|{now.wanted}"
+        proposed = _whole(key, whole)
+    except StoreError as error:  # where it knows nothing, the plan alone speaks
         st.html(html.notice(str(error), tone="warning"))
-        return plain
+        return _Proposed(known=plain, agenda=_chosen(now, _agenda(now, found, plain)))
+    link = now.selection.to_link()
+    agenda = _filtered(f"{link}|{key}", lambda: _chosen(now, proposed.agenda))
+    return _Proposed(known=proposed.known, agenda=agenda)
+
+
+def _agenda(now: Now, found: Sitting, known: Background) -> Agenda:
+    return propose(now.reading.plan.items, found, now.settings, known)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _whole(key: str, _make: Callable[[], _Proposed]) -> _Proposed:  # noqa: ARG001
+    return _make()
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _filtered(key: str, _make: Callable[[], Agenda]) -> Agenda:  # noqa: ARG001
+    return _make()
 
 
 def _chosen(now: Now, agenda: Agenda) -> Agenda:
@@ -192,7 +222,7 @@ def _chosen(now: Now, agenda: Agenda) -> Agenda:
 
 
 def _outcomes(now: Now, made: list[Decision]) -> tuple[Outcome, ...]:
-    if now.kept.store is None or now.past is None:
+    if now.kept.store is None or now.past is None or not made:
         return ()
     return decided_before(
         now.kept.store,

@@ -25,6 +25,11 @@ def is_open(item: Item) -> bool:
     return st.query_params.get(OPEN) == name_of(item)
 
 
+def none_is_open() -> bool:
+    """Whether no decision is being written, of whatever item."""
+    return OPEN not in st.query_params
+
+
 def open_for(item: Item, corrects: int | None = None) -> None:
     """Open the item's form, for a new decision or in place of another."""
     st.query_params[OPEN] = name_of(item)
