@@ -1,0 +1,61 @@
+"""What is worked out of a choice is kept, and never for another choice or another plan."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import cast
+
+import pytest
+
+from udplan.selection import Selection
+from udplan.ui.computed import once
+from udplan.ui.loading import Place, Wanted
+from udplan.ui.session import Now
+
+WANTED = Wanted(
+    where=Place(workbook="plan.xlsx", settings="kommune.toml", settings_saved=1, store="sqlite://"),
+    version="a",
+    edition=0,
+    history=0,
+    decisions=0,
+    as_of=date(2025, 9, 1),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """As much of a run as the key is made of."""
+
+    wanted: Wanted = WANTED
+    selection: Selection = field(default_factory=lambda: Selection(words="skole"))
+
+
+def worked_out(run: Run, what: str, made: list[str]) -> None:
+    once(cast("Now", run), what, lambda: made.append(what))
+
+
+def test_a_choice_made_before_is_not_worked_out_again() -> None:
+    made: list[str] = []
+    for _ in range(2):
+        worked_out(Run(), "the same", made)
+    assert made == ["the same"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Run(selection=Selection(words="havn")),
+        Run(wanted=replace(WANTED, version="b")),
+        Run(wanted=replace(WANTED, as_of=date(2025, 9, 2))),
+        Run(wanted=replace(WANTED, decisions=1)),
+        Run(wanted=replace(WANTED, sees_closed=False)),
+        Run(wanted=replace(WANTED, where=replace(WANTED.where, settings_saved=2))),
+    ],
+    ids=["choice", "plan", "day", "decision", "role", "settings"],
+)
+def test_another_choice_plan_day_role_or_setting_is_worked_out_anew(
+    other: Run, request: pytest.FixtureRequest
+) -> None:
+    made: list[str] = []
+    for run in (Run(), other):
+        worked_out(run, request.node.name, made)
+    assert len(made) == 2
