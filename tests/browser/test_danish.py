@@ -1,0 +1,182 @@
+"""No English word is to be seen or heard in any state, though the browser is an English one."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.conftest import Visit, a_visit, served
+from tests.browser.english import english
+from tests.browser.tour import LAPTOP, SEEN, Tour
+from tests.browser.views import DAY, MENU, VIEWS
+
+
+def words(page: Page) -> list[str]:
+    """Everything on the page, and in what hangs over it."""
+    page.evaluate(SEEN)
+    return list(page.evaluate("seen.words()"))
+
+
+def assert_danish(page: Page, *among: str) -> None:
+    """No English; and what the state is about was really there."""
+    said = words(page)
+    assert english(said) == []
+    everything = "\n".join(said)
+    for one in among:
+        assert one in everything, everything[-3000:]
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
+def test_each_page_is_danish(tour: Tour, view):
+    assert english(tour.of(view).words) == []
+
+
+def test_the_finder_finds_english_and_lets_danish_be():
+    assert english(["text: Choose options", "aria-label: Clear all", "title: Søg"]) == [
+        "'aria-label: Clear all': clear",
+        "'text: Choose options': choose, options",
+    ]
+    assert english(["text: Vælg et format til planen, vis det, og gem systemets data igen"]) == []
+
+
+# --- what opens on the page -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def english_visit(chromium: Browser, year: str) -> Iterator[Visit]:
+    visit = a_visit(chromium, year, LAPTOP["width"], LAPTOP["height"], locale="en-US")
+    yield visit
+    visit.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def desk(english_visit: Visit) -> Page:
+    """Punkter with two committees chosen, which the states below share."""
+    return english_visit.open(f"punkter?{DAY}&udvalg=BUU&udvalg=MTU").page
+
+
+def date_picker(page: Page) -> None:
+    page.get_by_test_id("stDateInputCalendarButton").first.click()
+    page.get_by_role("dialog").first.wait_for()
+    assert_danish(page, "Forrige måned", "Næste måned", "onsdag", "Piletaster")
+
+
+def list_of_choices(page: Page) -> None:
+    page.locator(".st-key-udvalg input").first.click()
+    page.get_by_role("option").first.wait_for()
+    assert_danish(page, "muligheder", "Fjern BUU", "Valgte")
+    page.keyboard.type("zzz")
+    page.get_by_text("Ingen fundet").wait_for()
+    assert_danish(page, "Ingen fundet")
+
+
+def more_filters(page: Page) -> None:
+    page.get_by_role("button", name="Flere filtre").click()
+    page.get_by_text("Tidspunkt udløber senest").first.wait_for()
+    assert_danish(page, "Tidspunkt udløber senest", "åååå", "Tom")
+
+
+def choice_of_columns(page: Page) -> None:
+    page.get_by_role("button", name="Vælg kolonner").click()
+    page.get_by_text("De sædvanlige kolonner").wait_for()
+    assert_danish(page, "Kolonner efter nummer og titel")
+
+
+def files_to_fetch(page: Page) -> None:
+    page.get_by_role("button", name="Hent", exact=True).click()
+    page.get_by_text("Kalender (.ics)").first.wait_for()
+    assert_danish(page, "semikolon")
+
+
+OPENED = (date_picker, list_of_choices, more_filters, choice_of_columns, files_to_fetch)
+
+
+@pytest.mark.parametrize("opened", OPENED, ids=lambda one: one.__name__)
+def test_what_opens_is_danish(desk: Page, opened: Callable[[Page], None]):
+    opened(desk)
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Escape")
+
+
+def test_the_grid_its_search_and_the_menu_of_a_column_are_danish(english_visit: Visit):
+    page = english_visit.open(f"punkter?{DAY}&form=Gitter").page
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    grid.hover()
+    page.get_by_label("Vis eller skjul kolonner").first.click()
+    page.get_by_text("Vælg alle").first.wait_for()
+    assert_danish(page, "Fuld skærm: Gitter")
+    page.keyboard.press("Escape")
+    box = grid.bounding_box()
+    assert box is not None
+    # The dots stand to the right in the heading of »Punkt«, the second column.
+    page.mouse.move(box["x"] + 200, box["y"] + 18)
+    page.mouse.click(box["x"] + 292, box["y"] + 18)
+    page.get_by_role("menuitem").first.wait_for()
+    assert_danish(page, "Sortér stigende", "Tilpas bredden", "Skjul kolonnen")
+    page.keyboard.press("Escape")
+    grid.hover()
+    page.get_by_label("Søg: ").first.click()
+    page.get_by_label("Næste fund").wait_for()
+    assert_danish(page, "Luk søgning")
+
+
+def test_choosing_a_file_is_danish_and_so_is_being_refused(english_visit: Visit):
+    page = english_visit.open(f"indlaes?{DAY}").page
+    page.get_by_text("En ny fil").click()
+    page.get_by_text("Ingen fil er valgt").wait_for()
+    assert_danish(page, "Vælg fil", "MB pr. fil")
+    wrong = {"name": "notat.txt", "mimeType": "text/plain", "buffer": b"hej"}
+    page.set_input_files("input[type=file]", wrong)
+    page.get_by_text("notat.txt").first.wait_for()
+    assert_danish(page, "notat.txt")
+
+
+def test_a_page_that_is_not_there_is_told_in_danish(english_visit: Visit):
+    page = english_visit.page
+    page.goto(f"{english_visit.address}/findes-ikke")
+    page.get_by_text("Siden findes ikke").wait_for()
+    assert_danish(page, "Der er ingen side på den adresse")
+
+
+def test_a_page_on_its_way_is_danish(english_visit: Visit):
+    """Before the server has answered there is nothing but the shell."""
+    page = english_visit.page
+    page.goto(f"{english_visit.address}/overblik?{DAY}", wait_until="commit")
+    page.wait_for_selector("body")
+    assert_danish(page)
+    english_visit.settled()
+
+
+# --- no plan, and a plan that cannot be read ------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def nothing(tmp_path_factory: pytest.TempPathFactory, chromium: Browser) -> Iterator[Visit]:
+    """A dashboard whose plan has headings and not one item."""
+    folder = tmp_path_factory.mktemp("nothing")
+    book = openpyxl.Workbook()
+    book.active.append(["Nr.", "Emne", "Udvalg", "Tema", "Budgetområde", "Tidspunkt", "Status"])
+    book.save(folder / "plan.xlsx")
+    store = f"sqlite:///{folder / 'udplan.sqlite'}"
+    with served(folder, store, folder / "plan.xlsx") as address:
+        visit = a_visit(chromium, address, LAPTOP["width"], LAPTOP["height"], locale="en-US")
+        visit.plan = folder / "plan.xlsx"  # type: ignore[attr-defined]
+        yield visit
+        visit.page.context.close()
+
+
+@pytest.mark.parametrize("view", MENU, ids=lambda view: view.name)
+def test_each_page_of_an_empty_plan_is_danish(nothing: Visit, view):
+    page = nothing.open(view.path).page
+    assert_danish(page)
+
+
+def test_a_plan_that_cannot_be_read_is_told_in_danish(nothing: Visit):
+    Path(nothing.plan).write_bytes(b"not a workbook")  # type: ignore[attr-defined]
+    page = nothing.page
+    page.goto(f"{nothing.address}/overblik?{DAY}")
+    page.get_by_text("kan ikke læses").first.wait_for()
+    assert_danish(page, "kan ikke læses")
