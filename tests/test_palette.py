@@ -1,6 +1,6 @@
 """The six groups stay apart in every common sight, and every word can be read on its colour."""
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -80,6 +80,51 @@ def least_distance(theme: Theme) -> float:
 @pytest.mark.parametrize(("theme", "least"), [(LIGHT, 15.5), (DARK, 13.6)], ids=["light", "dark"])
 def test_any_two_groups_stay_apart_in_every_sight(theme, least):
     assert round(least_distance(theme), 1) >= least
+
+
+# Closer than this in grey, and it is the number in the segment, the order of the segments and the
+# word on the chip that tell two groups apart.
+TOLD_BY_GREY = 10
+RELY_ON_WORDS = {
+    LIGHT.name: {
+        (Group.PAST, Group.NO_TIME),
+        (Group.PAST, Group.IN_TIME),
+        (Group.SOON, Group.IN_TIME),
+        (Group.SOON, Group.DONE),
+    },
+    DARK.name: {(Group.PAST, Group.NO_TIME), (Group.PAST, Group.IN_TIME)},
+}
+
+
+def grey_distance(one: str, other: str) -> float:
+    """How far apart the two are in lightness, on a printer without colours."""
+    return 100 * abs(float(seen(one, "normal")[0] - seen(other, "normal")[0]))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_in_grey_only_the_named_pairs_rely_on_words(theme):
+    close = {
+        (one, other)
+        for one, other in combinations(SHOWN, 2)
+        if grey_distance(theme.groups[one].fill, theme.groups[other].fill) < TOLD_BY_GREY
+    }
+    assert close == RELY_ON_WORDS[theme.name]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_in_grey_no_segment_melts_into_the_next_of_its_bar(theme):
+    assert not set(pairwise(SHOWN)) & RELY_ON_WORDS[theme.name]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_realised_kroner_can_be_told_from_those_to_come_in_every_sight(theme):
+    """Close in some sights, so each bar has its amount on it and the table its words."""
+    done = theme.groups[Group.DONE].fill
+    least = min(
+        100 * float(np.linalg.norm(seen(done, sight) - seen(theme.neutral, sight)))
+        for sight in SIGHTS
+    )
+    assert least >= 5
 
 
 @pytest.mark.parametrize("theme", THEMES)
