@@ -22,7 +22,7 @@ def words(page: Page) -> list[str]:
 def assert_danish(page: Page, *among: str) -> None:
     """No English; and what the state is about was really there."""
     said = words(page)
-    assert english(said) == []
+    assert not (found := english(said)), "\n".join(found)
     everything = "\n".join(said)
     for one in among:
         assert one in everything, everything[-3000:]
@@ -130,8 +130,8 @@ def test_choosing_a_file_is_danish_and_so_is_being_refused(english_visit: Visit)
     assert_danish(page, "Vælg fil", "MB pr. fil")
     wrong = {"name": "notat.txt", "mimeType": "text/plain", "buffer": b"hej"}
     page.set_input_files("input[type=file]", wrong)
-    page.get_by_text("notat.txt").first.wait_for()
-    assert_danish(page, "notat.txt")
+    page.get_by_text("Filer af den slags kan ikke bruges").first.wait_for()
+    assert_danish(page, "notat.txt", "Tilføj fil")
 
 
 def test_a_page_that_is_not_there_is_told_in_danish(english_visit: Visit):
@@ -145,7 +145,7 @@ def test_a_page_on_its_way_is_danish(english_visit: Visit):
     """Before the server has answered there is nothing but the shell."""
     page = english_visit.page
     page.goto(f"{english_visit.address}/overblik?{DAY}", wait_until="commit")
-    page.wait_for_selector("body")
+    page.wait_for_selector("#root", state="attached")
     assert_danish(page)
     english_visit.settled()
 
@@ -175,8 +175,8 @@ def test_each_page_of_an_empty_plan_is_danish(nothing: Visit, view):
 
 
 def test_a_plan_that_cannot_be_read_is_told_in_danish(nothing: Visit):
-    Path(nothing.plan).write_bytes(b"not a workbook")  # type: ignore[attr-defined]
-    page = nothing.page
-    page.goto(f"{nothing.address}/overblik?{DAY}")
-    page.get_by_text("kan ikke læses").first.wait_for()
-    assert_danish(page, "kan ikke læses")
+    page = nothing.open(f"overblik?{DAY}").page
+    Path(nothing.plan).write_bytes(b"no workbook")  # type: ignore[attr-defined]
+    nothing.open(f"udvalg?{DAY}")
+    page.get_by_text("kan ikke læses lige nu").first.wait_for()
+    assert_danish(page)
