@@ -29,6 +29,7 @@ class View:
 
 MENU = tuple(View(entry.address, f"{entry.address}?{DAY}") for entry in ENTRIES if entry.in_menu)
 ITEM = View("punkt", f"punkter?{DAY}&soeg=kloge", follow="Kloge m2", until="Historie")
+CHOSEN = View("punkter-valgt", f"punkter?{DAY}&udvalg=BUU&soeg=skole")
 GRID = View("punkter-gitter", f"punkter?{DAY}&form=Gitter")
 MEETINGS = (
     *(
@@ -47,7 +48,7 @@ IN_THE_ROOM = (
     View("moedelokale-beslutning", ROOM, press=("b",), until="Hvad blev besluttet?"),
     View("moedelokale-slut", ROOM, press=("End",), until="har fået en beslutning"),
 )
-VIEWS = (*MENU, ITEM, GRID, *MEETINGS, *IN_THE_ROOM)
+VIEWS = (*MENU, ITEM, CHOSEN, GRID, *MEETINGS, *IN_THE_ROOM)
 
 
 def shown(visit: Visit, view: View) -> Visit:
