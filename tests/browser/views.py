@@ -12,6 +12,11 @@ DAY = "dato=2025-09-05"
 COMMITTEE = "forum=BUU+·+Børne-+og+Ungdomsudvalget"
 ROOM = f"direktion?{DAY}&moedelokale=08-09-2025"
 
+# What is being unfolded is still too small, or lies on something else.
+UNFOLDED = """() => Promise.allSettled(document.getAnimations()
+  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+  .map((one) => one.finished))"""
+
 
 @dataclass(frozen=True)
 class View:
@@ -74,4 +79,5 @@ def shown(visit: Visit, view: View) -> Visit:
     grey = page.get_by_test_id("stSkeleton").locator("visible=true")
     expect(grey).to_have_count(0, timeout=30_000)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.evaluate(UNFOLDED)
     return visit
