@@ -1,6 +1,5 @@
 """What lies in deploy/ can be read by what it is for, and agrees with udplan and with itself."""
 
-import asyncio
 import re
 import tomllib
 from configparser import ConfigParser
@@ -9,11 +8,9 @@ from pathlib import Path
 import pytest
 import yaml
 from defusedxml import ElementTree
-from starlette.requests import Request
 from streamlit.config import get_config_options
 
 from udplan import settings
-from udplan.ui import shell
 
 HOME = Path(__file__).parents[1]
 DEPLOY = HOME / "deploy"
@@ -98,19 +95,3 @@ def test_both_proxies_let_the_largest_workbook_through_and_little_more():
     limits = ElementTree.parse(DEPLOY / "windows" / "web.config").find(".//requestLimits")
     for limit in (int(megabytes) * MEGABYTE, int(limits.get("maxAllowedContentLength"))):
         assert largest < limit <= largest + 2 * MEGABYTE
-
-
-@pytest.mark.parametrize(
-    ("base", "ready", "front"),
-    [("", ["/klar"], "/"), ("/udplan/", ["/klar", "/udplan/klar"], "/udplan/")],
-)
-def test_under_a_prefix_the_front_door_and_the_readiness_are_there_too(
-    monkeypatch, base, ready, front
-):
-    monkeypatch.setattr(shell, "get_option", {"server.baseUrlPath": base}.get)
-    answers = {route.path: route.endpoint for route in shell.routes()}
-    assert list(answers) == [*ready, front]
-    scope = {"type": "http", "path": front, "query_string": b"", "headers": []}
-    answer = asyncio.run(answers[front](Request(scope)))
-    assert answer.headers["location"] == "overblik"
-    assert {asyncio.run(answers[path](Request(scope))).body for path in ready} == {b'{"ok":true}'}

@@ -66,6 +66,7 @@ def date_picker(page: Page) -> None:
 def list_of_choices(page: Page) -> None:
     page.locator(".st-key-udvalg input").first.click()
     page.get_by_role("option").first.wait_for()
+    page.get_by_text("muligheder").first.wait_for(state="attached")  # read aloud a little later
     assert_danish(page, "muligheder", "Fjern BUU", "Valgte")
     page.keyboard.type("zzz")
     page.get_by_text("Ingen fundet").wait_for()
@@ -79,7 +80,7 @@ def more_filters(page: Page) -> None:
 
 
 def choice_of_columns(page: Page) -> None:
-    page.get_by_role("button", name="Vælg kolonner").click()
+    page.get_by_role("button", name="Tilpas listen").click()
     page.get_by_text("De sædvanlige kolonner").wait_for()
     assert_danish(page, "Kolonner efter nummer og titel")
 
