@@ -96,9 +96,11 @@ OPENED = (date_picker, list_of_choices, more_filters, choice_of_columns, files_t
 
 @pytest.mark.parametrize("opened", OPENED, ids=lambda one: one.__name__)
 def test_what_opens_is_danish(desk: Page, opened: Callable[[Page], None]):
-    opened(desk)
-    desk.keyboard.press("Escape")
-    desk.keyboard.press("Escape")
+    try:
+        opened(desk)
+    finally:
+        desk.keyboard.press("Escape")
+        desk.keyboard.press("Escape")
 
 
 def test_the_grid_its_search_and_the_menu_of_a_column_are_danish(english_visit: Visit):
