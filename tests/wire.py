@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 import pypdf
+from pypdf.generic import StreamObject
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
@@ -122,12 +123,24 @@ def words_of(content: bytes) -> str:
             parts = [book.read(name).decode("utf-8", errors="replace") for name in names]
         return "\n".join([*names, *parts])
     if content.startswith(b"%PDF"):
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        told = "\n".join(page.extract_text() for page in reader.pages)
-        return told + str(reader.metadata) + content.decode("latin-1")
+        return "\n".join(_of_pdf(pypdf.PdfReader(io.BytesIO(content))))
     text = content.decode("utf-8", errors="replace")
     # A calendar's lines are folded.
     return _unescaped(text.replace("\r\n ", ""))
+
+
+def _of_pdf(reader: pypdf.PdfReader) -> Iterator[str]:
+    """What is read, and what every object says of itself: titles, descriptions, properties.
+
+    Not the bytes as they stand: among packed letters and pictures any short word comes by chance.
+    """
+    for page in reader.pages:
+        yield page.extract_text()
+    for number in range(1, int(reader.trailer["/Size"])):
+        one = reader.get_object(number)
+        yield str(one)
+        if isinstance(one, StreamObject) and one.get("/Type") == "/Metadata":
+            yield one.get_data().decode("utf-8")
 
 
 def _unescaped(text: str) -> str:

@@ -21,7 +21,7 @@ from udplan.store.agenda import Act
 from udplan.store.references import ItemRef
 
 HEADER = "X-Forwarded-User"
-SECRET = "Zqx"
+SECRET = "Zqxjvq"
 """In every word of the closed items, and of what was decided of them."""
 MEETING = date(2026, 1, 19)
 SHOWN_AS_OF = "2026-01-05"

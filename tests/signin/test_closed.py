@@ -11,7 +11,7 @@ from udplan import danish
 from udplan.ui.filters import DUE_FROM, DUE_TO
 from udplan.ui.navigation import ENTRIES, INTAKE, veiled
 
-WORD, NOWHERE = "qxnu", "qwnu"
+WORD, NOWHERE = "jvqnu", "jqvnu"
 """A part of the secret word, and one like it that stands nowhere."""
 WITH_FILES = [
     "punkter",
