@@ -6,7 +6,9 @@ from typing import cast
 
 import pytest
 
+from tests.ui.test_pages import an_app
 from udplan.selection import Selection
+from udplan.ui import loading
 from udplan.ui.computed import once
 from udplan.ui.loading import Place, Wanted
 from udplan.ui.session import Now
@@ -59,3 +61,20 @@ def test_another_choice_plan_day_role_or_setting_is_worked_out_anew(
     for run in (Run(), other):
         worked_out(run, request.node.name, made)
     assert len(made) == 2
+
+
+@pytest.mark.usefixtures("no_environment")
+def test_a_plan_that_is_taken_in_on_the_way_is_judged_and_compared_once(monkeypatch):
+    asked: list[str] = []
+    for name in ("to_frame", "past"):
+        real = getattr(loading, name)
+
+        def counted(*given, real=real, name=name):
+            asked.append(name)
+            return real(*given)
+
+        monkeypatch.setattr(loading, name, counted)
+    app = an_app()
+    app.run()
+    assert not app.exception
+    assert sorted(asked) == ["past", "to_frame"]

@@ -192,6 +192,8 @@ class Behind:
     """What lies behind the plan that is shown, or why nothing is known of it."""
 
     past: Past | None = None
+    history: int = -1
+    """The store's when the past was looked up, −1 where none is known."""
     trouble: str | None = None
 
 
@@ -200,13 +202,24 @@ def behind(here: Kept, seen: Look) -> Behind:
     if here.store is None or seen.reading is NOTHING:
         return Behind()
     try:
-        return _behind(here.where, seen.reading.source.sha256, seen.edition, here.history)
+        version = (here.where, seen.reading.source.sha256, seen.edition)
+        trouble = _taken_in(*version, here.history)
+        # Taking a workbook in raises it; asked before, the next run would judge all of it anew.
+        history = here.store.edition(*ABOUT_VERSIONS)
+        known = _past(*version, history)
     except StoreError as error:
         return Behind(trouble=str(error))
+    return Behind(past=known, history=history if known is not None else -1, trouble=trouble)
 
 
 @st.cache_resource(max_entries=20, show_spinner="Sammenligner med tidligere udgaver …")
-def _behind(where: Place, sha256: str, edition: int, history: int) -> Behind:  # noqa: ARG001  the key's
+def _past(where: Place, sha256: str, edition: int, history: int) -> Past | None:  # noqa: ARG001  the key's
+    return past(open_store(where.store), sha256)
+
+
+@st.cache_resource(max_entries=20, show_spinner="Sammenligner med tidligere udgaver …")
+def _taken_in(where: Place, sha256: str, edition: int, history: int) -> str | None:  # noqa: ARG001  the key's
+    """Keep the source and see to it that all versions are compared; what is lacking, in words."""
     store, reading = open_store(where.store), _reading(where, sha256, edition)
     trouble = None
     try:
@@ -219,7 +232,7 @@ def _behind(where: Place, sha256: str, edition: int, history: int) -> Behind:  #
             f"{danish.listed([f'»{name}«' for name in lost])} kan ikke længere læses og mangler i "
             "historikken. Træk den tilbage på siden Indlæs, eller sæt en udgave ind, der kan læses."
         )
-    return Behind(past=past(store, sha256), trouble=trouble)
+    return trouble
 
 
 def _take_in(store: Store, where: Place, reading: Reading) -> None:
@@ -250,7 +263,7 @@ class Wanted:
     version: str
     edition: int
     history: int
-    """−1 where nothing is known of what lies behind the plan."""
+    """As in `Behind`."""
     decisions: int
     as_of: date
     sees_closed: bool = True
@@ -266,7 +279,7 @@ def judged(wanted: Wanted) -> pd.DataFrame:
     plan, known = _reading(where, version, edition).plan, load_settings(where)
     stories = decided = None
     if wanted.history >= 0 and version != NOTHING.source.sha256:
-        seen = _behind(where, version, edition, wanted.history).past
+        seen = _past(where, version, edition, wanted.history)
         stories = seen.stories if seen is not None else None
         if seen is not None and wanted.decisions > 0:
             decided = _decided(where, seen, plan, known)

@@ -93,12 +93,11 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     as_of = as_of or usual
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
-    history = kept.history if behind.past is not None else -1
     wanted = loading.Wanted(
         where=where,
         version=version,
         edition=seen.edition,
-        history=history,
+        history=behind.history,
         decisions=kept.decisions,
         as_of=as_of,
         sees_closed=visitor.sees_closed,
