@@ -116,6 +116,7 @@ def test_a_whole_meeting_is_held_from_the_keyboard(room):
     page.keyboard.press("ArrowLeft")
     place(room, "9 / 9")
     page.keyboard.press("Escape")
+    page.locator("footer.ud-footer").wait_for(state="attached")  # the room has none
     room.settled()
     assert "moedelokale" not in page.url
     assert "1 / 9" not in room.text()
@@ -209,9 +210,39 @@ def test_the_ordinary_page_keeps_what_is_typed_too(room):
     field(room).wait_for()
     field(room).click()
     page.keyboard.type(WORDS)
+    expect(field(room)).to_have_value(WORDS, timeout=8000)
     page.reload()
     room.settled()
     expect(field(room)).to_have_value(WORDS)
+
+
+def test_words_that_are_drawn_away_while_the_page_is_put_together_come_back(room):
+    page = room.page
+    room.open("direktion?dato=2025-09-05")
+    page.get_by_role("button", name="Skriv beslutning").first.click()
+    field(room).click()
+    page.keyboard.type(WORDS)
+    expect(field(room)).to_have_value(WORDS, timeout=8000)
+    # As when the page is drawn once more in that moment: what was put back is gone, no event tells.
+    page.add_init_script("""
+        let undone = false;
+        window.addEventListener("input", (event) => {
+            if (undone || event.isTrusted || event.target.tagName !== "TEXTAREA") return;
+            undone = true;
+            event.stopImmediatePropagation();
+            event.target.value = "";
+        }, true);
+        window.wasUndone = () => undone;
+    """)
+    page.reload()
+    room.settled()
+    expect(field(room)).to_have_value(WORDS)
+    assert page.evaluate("window.wasUndone()")
+    page.get_by_label("Dit navn").fill(NAME)
+    page.keyboard.press("Tab")
+    page.get_by_role("button", name="Gem beslutning").click()
+    page.get_by_text("er gemt.").wait_for()
+    assert WORDS in room.text()
 
 
 def test_of_a_closed_item_nothing_is_seen_until_a_key_says_so_and_no_link_keeps_it(

@@ -7,6 +7,7 @@
     '.st-key-navn input';
   const PREFIX = "udplan.skrevet.";
   const known = new WeakMap(); // a field, and the name under which it has been looked after
+  const typedIn = new WeakSet(); // fields that a person has typed in since
   const forgotten = new Set();
 
   // The browser may refuse to keep anything; then a field is just a field.
@@ -30,13 +31,23 @@
     // React listens to the element's own setter; past it, the field would only look filled in.
     Object.getOwnPropertyDescriptor(kind.prototype, "value").set.call(field, text);
     field.dispatchEvent(new Event("input", { bubbles: true }));
-    // A field that nobody stands in will not be left either, and only then does Streamlit tell the
-    // server. Later, for React first has to know that the field was changed.
-    setTimeout(() => {
-      if (document.activeElement !== field)
-        field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
-    }, 50);
   };
+
+  // While the page is being put together Streamlit may draw the field empty once more, and nothing in
+  // the document tells of it: so the words are looked for again, until somebody types.
+  // A field that nobody stands in will not be left either, and only then does Streamlit tell the
+  // server. Later, for React first has to know that the field was changed.
+  const WAITS = [50, 250, 1000, 3000];
+  const seeThatTheyStay = (field, name, turn = 0) => setTimeout(() => {
+    const text = read(name);
+    if (!text || typedIn.has(field) || !field.isConnected || nameOf(field) !== name) return;
+    if (!field.disabled) {
+      if (field.value !== text) putBack(field, text);
+      else if (document.activeElement !== field)
+        field.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+    }
+    if (turn + 1 < WAITS.length) seeThatTheyStay(field, name, turn + 1);
+  }, WAITS[turn]);
 
   const lookAfter = () => {
     for (const mark of document.querySelectorAll("[data-ud-forget]")) {
@@ -54,14 +65,18 @@
       // A field is switched off while the connection is away.
       if (!name || field.disabled || known.get(field) === name) continue;
       known.set(field, name);
+      typedIn.delete(field);
       const text = read(name);
-      if (text && text !== field.value) putBack(field, text);
+      if (!text || text === field.value) continue;
+      putBack(field, text);
+      seeThatTheyStay(field, name);
     }
   };
 
   document.addEventListener("input", (event) => {
     const field = event.target;
     if (!(field instanceof Element) || !field.matches(FIELDS)) return;
+    if (event.isTrusted) typedIn.add(field);
     const name = nameOf(field);
     if (name) write(name, field.value);
   }, true);
