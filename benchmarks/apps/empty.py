@@ -5,6 +5,7 @@ import streamlit as st
 from benchmarks.apps import nothing
 from udplan.ui import page_frame, shell
 
+shell.believe_nobody()
 app = st.App(
     __file__,
     lifespan=shell.lifespan,

@@ -32,11 +32,12 @@ def _multiplied(path: Path, **more: Any) -> Reading:  # noqa: ANN401  handed on
 if watch.read_file is read_file:
     watch.read_file = _multiplied
 
+shell.believe_nobody()
 # The entry lies in a folder of its own, and the pages are named from the product's.
 app = st.App(
     str(Path(__file__).parents[2] / "app.py"),
     lifespan=shell.lifespan,
-    routes=shell.ROUTES,
+    routes=shell.routes(),
     middleware=shell.MIDDLEWARE,
     on_script_error=page_frame.show_bug,
 )
