@@ -240,9 +240,9 @@ def test_words_that_are_drawn_away_while_the_page_is_put_together_come_back(room
     assert page.evaluate("window.wasUndone()")
     page.get_by_label("Dit navn").fill(NAME)
     page.keyboard.press("Tab")
+    room.settled()
     page.get_by_role("button", name="Gem beslutning").click()
-    page.get_by_text("er gemt.").wait_for()
-    assert WORDS in room.text()
+    expect(page.locator(".ud-decision").first).to_have_text(WORDS)
 
 
 def test_of_a_closed_item_nothing_is_seen_until_a_key_says_so_and_no_link_keeps_it(

@@ -37,7 +37,7 @@ def place(app: AppTest) -> str:
         next(
             line.strip().split(" · ")[0]
             for line in (element.proto.body for element in app.get("html"))
-            if "ud-room-place" in line
+            if 'class="ud-room-place"' in line
         )
         .split("<strong>")[1]
         .split("</strong>")[0]

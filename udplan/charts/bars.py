@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish, labels
-from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of
+from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of, upright
 from udplan.frame import ALL_COMMITTEES
 from udplan.palette import LIGHT, Theme
 from udplan.status import Group
@@ -120,7 +120,7 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
     lows = [min(0, direction * one.realised) + min(0, direction * one.remaining) for one in sums]
     if low := min(lows, default=0):
         figure.update_xaxes(range=[low / 1_000_000, max(ends) / 1_000_000])
-        figure.add_vline(x=0, line={"color": theme.secondary, "width": 1})
+        upright(figure, 0, {"color": theme.secondary, "width": 1})
     return figure.update_layout(barmode="relative")
 
 

@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
@@ -114,4 +114,25 @@ def figure_of(rows: Rows, theme: Theme) -> go.Figure:
                 "tickfont": {"size": TEXT, "color": theme.ink},
             },
         }
+    )
+
+
+def upright(
+    figure: go.Figure,
+    x: str | int,
+    line: Mapping[str, object],
+    *,
+    layer: Literal["above", "below"] = "above",
+) -> None:
+    """A line from the foot to the top; Plotly's own `add_vline` takes three times as long."""
+    figure.add_shape(
+        type="line",
+        x0=x,
+        x1=x,
+        xref="x",
+        y0=0,
+        y1=1,
+        yref="y domain",
+        line=dict(line),
+        layer=layer,
     )

@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish
-from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of
+from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of, upright
 from udplan.palette import LIGHT, Colours, Theme
 from udplan.status import Group
 from udplan.summaries import SHOWN
@@ -294,11 +294,8 @@ def _axis(figure: go.Figure, span: Span, theme: Theme, *, side: str = "top") -> 
         fixedrange=True,
     )
     for year in range(span.first.year + 1, span.last.year + 1):
-        figure.add_vline(
-            x=date(year, 1, 1).isoformat(),
-            line={"color": theme.secondary, "width": 1, "dash": "dot"},
-            layer="below",
-        )
+        line = {"color": theme.secondary, "width": 1, "dash": "dot"}
+        upright(figure, date(year, 1, 1).isoformat(), line, layer="below")
 
 
 def _ticks(span: Span) -> list[date]:
@@ -316,7 +313,7 @@ def _reference(
 ) -> None:
     if not span.first <= as_of <= span.last:
         return
-    figure.add_vline(x=as_of.isoformat(), line={"color": theme.ink, "width": 2}, layer="below")
+    upright(figure, as_of.isoformat(), {"color": theme.ink, "width": 2}, layer="below")
     if not named:
         return
     along = (as_of - span.first).days / ((span.last - span.first).days + 1)

@@ -98,14 +98,18 @@ def rows_of(
     Amounts are whole kroner; yes-or-no columns are »x« or blank; several values stand with commas
     between. `columns` are those of `columns_of`.
     """
+    # Column by column: pandas takes three times as long to give the rows of so many columns.
+    values = [[plain(value) for value in frame[column].tolist()] for column in columns]
     rows = []
-    for record in frame[columns].to_dict("records"):
-        hide = bool(record["closed"]) and not show_closed
-        row = {
-            column: None if hide and column not in SHOWN_OF_CLOSED else plain(value)
-            for column, value in record.items()
-        }
-        rows.append({**row, "title": labels.CLOSED_ITEM} if hide else row)
+    for closed, row in zip(frame["closed"].tolist(), zip(*values, strict=True), strict=True):
+        named = dict(zip(columns, row, strict=True))
+        if closed and not show_closed:
+            shown = {
+                column: value if column in SHOWN_OF_CLOSED else None
+                for column, value in named.items()
+            }
+            named = {**shown, "title": labels.CLOSED_ITEM}
+        rows.append(named)
     return rows
 
 

@@ -20,7 +20,7 @@ from udplan.selection import (
 from udplan.status import Group
 from udplan.summaries import Dimension, Realised
 from udplan.ui import html
-from udplan.ui.computed import once
+from udplan.ui.computed import drawn, once
 from udplan.ui.figures import budget_year
 from udplan.ui.html.shares import own_cross_table
 from udplan.ui.links import of_all_groups, of_group, open_list
@@ -91,9 +91,9 @@ def bars(now: Now, comparison: Comparison) -> None:
     if comparison.table.empty:
         return
     clicked = st.plotly_chart(
-        once(
+        drawn(
             now,
-            f"bars {comparison.dimension} {now.theme}",
+            f"bars {comparison.dimension}",
             lambda: charts.progress_bars(comparison.table, now.theme),
         ),
         theme=None,
@@ -113,10 +113,14 @@ def bars(now: Now, comparison: Comparison) -> None:
 def numbers(now: Now, comparison: Comparison) -> None:
     """The bars' numbers as a real table, each a link to its items."""
     st.html(
-        html.numbers_table(
-            comparison.table,
-            lambda of, group: list_address(comparison.part(of, group), now.dated),
-            first=comparison.name,
+        drawn(
+            now,
+            f"numbers {comparison.dimension}",
+            lambda: html.numbers_table(
+                comparison.table,
+                lambda of, group: list_address(comparison.part(of, group), now.dated),
+                first=comparison.name,
+            ),
         )
     )
 
@@ -151,7 +155,7 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
     st.html(html.sentence("Grønt", "realiseret, punktet er meldt afsluttet. Gråt: ikke realiseret"))
     key = f"kroner-{comparison.dimension}-{economy}"
     st.plotly_chart(
-        charts.money_bars(rows, now.theme),
+        drawn(now, f"bars {key} {year}", lambda: charts.money_bars(rows, now.theme)),
         theme=None,
         config=charts.CONFIG,
         key=key,
@@ -159,11 +163,17 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
     )
     with st.expander("Vis beløbene som tabel"):
         st.html(
-            html.money_table(
-                rows,
-                lambda of: list_address(comparison.part(of).narrowed(ECONOMY, economy), now.dated),
-                first=comparison.name,
-                year=year,
+            drawn(
+                now,
+                f"table {key} {year}",
+                lambda: html.money_table(
+                    rows,
+                    lambda of: list_address(
+                        comparison.part(of).narrowed(ECONOMY, economy), now.dated
+                    ),
+                    first=comparison.name,
+                    year=year,
+                ),
             )
         )
 

@@ -19,6 +19,21 @@ def once(now: Now, what: str, make: Callable[[], T]) -> T:
     return _kept(f"{what}|{now.selection.to_link()}|{now.wanted}", make)  # type: ignore[no-any-return]
 
 
+def drawn(now: Now, what: str, make: Callable[[], T]) -> T:
+    """A part of a page as markup or figure, which may also depend on how the reader sees things.
+
+    That is whether closed items are shown, the colours, and whether links say the day. `what`
+    names all else that the part depends on. At most a page of rows; far fewer are kept.
+    """
+    how = f"{now.show_closed}|{now.dated}|{now.theme.name}"
+    return _kept_drawn(f"{what}|{how}|{now.selection.to_link()}|{now.wanted}", make)  # type: ignore[no-any-return]
+
+
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _kept(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
+    return _make()
+
+
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _kept_drawn(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
     return _make()

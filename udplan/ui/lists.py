@@ -11,7 +11,7 @@ from udplan.export import table
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
 from udplan.ui import html, taking
-from udplan.ui.computed import once
+from udplan.ui.computed import drawn, once
 from udplan.ui.links import item_link, list_link, of_group
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
@@ -22,12 +22,17 @@ _TABLE_ROWS: Final = 100
 
 def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
     """A real table, each title a link to the item's own page."""
-    st.html(
-        html.short_list(
-            html.list_rows(rows, item_link(now)),
-            caption=caption,
-            show_closed=now.show_closed,
-        )
+    st.html(_short(now, rows, caption))
+
+
+def short_of(now: Now, rows: pd.DataFrame, *, caption: str, what: str) -> None:
+    """The same of rows that the choice gives anew each time; `what` says which they are."""
+    st.html(drawn(now, f"{what}|{caption}", lambda: _short(now, rows, caption)))
+
+
+def _short(now: Now, rows: pd.DataFrame, caption: str) -> str:
+    return html.short_list(
+        html.list_rows(rows, item_link(now)), caption=caption, show_closed=now.show_closed
     )
 
 
@@ -46,7 +51,7 @@ def attention(now: Now) -> None:
         )
     for reason in reasons:
         words = f"{str(reason.verdict).capitalize()}: {reason.total}"
-        short(now, reason.shown, caption=words)
+        short_of(now, reason.shown, caption=words, what="attention")
         if reason.total > len(reason.shown):
             list_link(
                 now,

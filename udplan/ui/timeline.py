@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from udplan import charts, danish, labels
@@ -26,6 +27,7 @@ from udplan.timeline import (
 )
 from udplan.ui import comparison, html, lists, segments, session
 from udplan.ui.comparison import Comparison
+from udplan.ui.computed import drawn
 from udplan.ui.html.pieces import withheld
 from udplan.ui.html.timeline import TimelineRow, month_lists, shapes, timeline_table
 from udplan.ui.links import item_link, list_link, of_group, open_item, open_list, way_to
@@ -62,6 +64,11 @@ class Shown:
     """The bands to draw."""
     part: str | None
     """The one committee, theme or budget area; None is all of them."""
+
+    @property
+    def name(self) -> str:
+        """What tells it from what else is drawn of the same choice."""
+        return f"{self.compared.dimension} {self.line.span.words} {self.part or ''}"
 
     @property
     def selection(self) -> Selection:
@@ -124,7 +131,11 @@ def summary(now: Now, shown: Shown) -> None:
         return
     with st.container(key="tidslinje-oversigt"):
         clicked = st.plotly_chart(
-            charts.runs_out_bars(table, shown.line.span, now.as_of, now.theme),
+            drawn(
+                now,
+                f"running out {shown.compared.dimension} {shown.line.span.words}",
+                lambda: charts.runs_out_bars(table, shown.line.span, now.as_of, now.theme),
+            ),
             theme=None,
             config=charts.CONFIG,
             key="tidslinje-pr-maaned",
@@ -138,7 +149,13 @@ def summary(now: Now, shown: Shown) -> None:
         selection = of_group(shown.compared.whole, Group(group))
         open_list(now, selection.due(first=first, last=month_end(first)))
     with st.expander("Vis måned for måned som tabel"):
-        st.html(_month_numbers(now, shown))
+        st.html(
+            drawn(
+                now,
+                f"running out as table {shown.compared.dimension} {shown.line.span.words}",
+                lambda: _month_numbers(now, shown),
+            )
+        )
 
 
 def _sentence(now: Now, shown: Shown) -> str:
@@ -177,27 +194,33 @@ def rows(now: Now, shown: Shown) -> None:
         return
     every = pages(shown.parts, _ROWS)
     page = st.pagination(len(every), key=_PAGE) if len(every) > 1 else 1
-    drawn = every[page - 1]
+    here = every[page - 1]
+    name = f"{shown.name} {page}"
+    table, months = drawn(now, f"timeline in words {name}", lambda: _in_words(now, shown, here))
     with st.container(key="tidslinje-linje"):
-        _chart(now, shown, drawn)
+        _chart(now, shown, here, name)
         st.html(shapes())
         with st.expander("Vis rækkerne som tabel"):
-            st.html(_table(now, shown, drawn))
+            st.html(table)
     with st.container(key="tidslinje-maaneder"):
-        st.html(_months(now, shown, drawn))
+        st.html(months)
 
 
-def _chart(now: Now, shown: Shown, drawn: Sequence[Band]) -> None:
-    names = danish.listed([band.name for band in drawn])
-    count = sum(len(band.placed) for band in drawn)
+def _chart(now: Now, shown: Shown, here: Sequence[Band], name: str) -> None:
+    names = danish.listed([band.name for band in here])
+    count = sum(len(band.placed) for band in here)
     clicked = st.plotly_chart(
-        charts.timeline(
-            drawn,
-            shown.line.span,
-            now.as_of,
-            lambda one: said(one, show_closed=now.show_closed),
-            headings=shown.part is None,
-            theme=now.theme,
+        drawn(
+            now,
+            f"timeline {name}",
+            lambda: charts.timeline(
+                here,
+                shown.line.span,
+                now.as_of,
+                lambda one: said(one, show_closed=now.show_closed),
+                headings=shown.part is None,
+                theme=now.theme,
+            ),
         ),
         theme=None,
         config=charts.CONFIG,
@@ -237,26 +260,40 @@ def said(one: Placed, *, show_closed: bool) -> charts.Said:
     )
 
 
-def _table(now: Now, shown: Shown, drawn: Sequence[Band]) -> str:
-    return timeline_table(
+def _in_words(now: Now, shown: Shown, here: Sequence[Band]) -> tuple[str, str]:
+    """The rows as a table, and month by month for a phone."""
+    placed = {one.at: one for band in here for one in band.placed}
+    frame = shown.compared.whole.apply(now.frame)
+    rows = html.list_rows(frame.iloc[list(placed)], item_link(now))
+    items = dict(zip(placed, rows, strict=True))
+    table = timeline_table(
         [
             (
                 band.name if shown.part is None else "",
                 [
                     TimelineRow(
-                        item=item,
+                        item=items[one.at],
                         read=one.words,
                         precision=labels.PRECISION[one.precision] if one.precision else "",
                     )
-                    for one, item in zip(
-                        band.placed, _list_rows(now, shown, band.placed), strict=True
-                    )
+                    for one in band.placed
                 ],
             )
-            for band in drawn
+            for band in here
         ],
         show_closed=now.show_closed,
     )
+    months = month_lists(
+        [
+            (
+                f"{_month(month).capitalize()}: {danish.count(len(its), 'punkt', 'punkter')}",
+                [items[one.at] for one in its],
+            )
+            for month, its in by_month(list(placed.values()))
+        ],
+        show_closed=now.show_closed,
+    )
+    return table, months
 
 
 def _month_numbers(now: Now, shown: Shown) -> str:
@@ -277,30 +314,10 @@ def _month_numbers(now: Now, shown: Shown) -> str:
     return html.numbers_table(named, href, first="Måned")
 
 
-def _months(now: Now, shown: Shown, drawn: Sequence[Band]) -> str:
-    placed = {one.at: one for band in drawn for one in band.placed}
-    months = by_month(list(placed.values()))
-    return month_lists(
-        [
-            (
-                f"{_month(month).capitalize()}: {danish.count(len(its), 'punkt', 'punkter')}",
-                _list_rows(now, shown, its),
-            )
-            for month, its in months
-        ],
-        show_closed=now.show_closed,
-    )
-
-
-def _list_rows(now: Now, shown: Shown, placed: Sequence[Placed]) -> list[html.ListRow]:
-    frame = shown.compared.whole.apply(now.frame)
-    return html.list_rows(frame.iloc[[one.at for one in placed]], item_link(now))
-
-
 def beside(now: Now, shown: Shown) -> None:
     """The items that have no place on the line, by reason, each in its list."""
     frame = shown.selection.apply(now.frame)
-    line = lay_out(frame, shown.line.span)
+    line = shown.line if shown.part is None else lay_out(frame, shown.line.span)
     if not line.beside:
         return
     st.header("Uden for tidslinjen", anchor=False)
@@ -309,12 +326,18 @@ def beside(now: Now, shown: Shown) -> None:
         verdict = _VERDICTS.get(reason)
         if verdict is None and len(places) > _LISTED:
             with st.expander(words):
-                lists.short(now, frame.iloc[list(places)], caption=words)
+                _listed(now, shown, frame, places, words)
             continue
-        lists.short(now, frame.iloc[list(places[:_LISTED])], caption=words)
+        _listed(now, shown, frame, places[:_LISTED], words)
         if verdict is not None and len(places) > _LISTED:
             list_link(
                 now,
                 shown.selection.narrowed(VERDICT, str(verdict)),
                 f"Vis alle {danish.number(len(places))} punkter: {reason}",
             )
+
+
+def _listed(now: Now, shown: Shown, frame: pd.DataFrame, places: Sequence[int], words: str) -> None:
+    lists.short_of(
+        now, frame.iloc[list(places)], caption=words, what=f"beside the line {shown.name}"
+    )

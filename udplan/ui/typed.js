@@ -37,7 +37,7 @@
   // the document tells of it: so the words are looked for again, until somebody types.
   // A field that nobody stands in will not be left either, and only then does Streamlit tell the
   // server. Later, for React first has to know that the field was changed.
-  const WAITS = [50, 250, 1000, 3000];
+  const WAITS = [50, 50, 200, 1000, 3000];
   const seeThatTheyStay = (field, name, turn = 0) => setTimeout(() => {
     const text = read(name);
     if (!text || typedIn.has(field) || !field.isConnected || nameOf(field) !== name) return;

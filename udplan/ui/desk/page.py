@@ -1,6 +1,7 @@
 """The page Punkter from top to bottom: kept views, the list, and how it is set."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from udplan import danish, labels
 from udplan.frame import amount_years
 from udplan.selection import Selection
 from udplan.ui import html, lists, segments, session
+from udplan.ui.computed import drawn
 from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
 from udplan.ui.desk.arrangement import Arrangement
 from udplan.ui.desk.found import words_of
@@ -18,8 +20,7 @@ from udplan.ui.links import item_link
 from udplan.ui.navigation import DATE, ITEMS, address, on_list
 from udplan.ui.session import Now
 
-PER_PAGE: Final = 600
-"""Rows of one table: 600 took a second more to draw than 200 and made every click slower."""
+_LISTED: Final = "_liste-valg"
 
 
 def show(now: Now) -> None:
@@ -89,6 +90,12 @@ def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arr
                 form = segments.choose(
                     "Vis som", [arrangement.TABLE, arrangement.GRID], key=arrangement.FORM
                 )
+            many = segments.choose(
+                "Punkter på hver side af tabellen",
+                arrangement.PER_PAGE,
+                key=arrangement.ROWS,
+                disabled=form == arrangement.GRID,
+            )
             picked = st.multiselect(
                 "Kolonner efter nummer og titel",
                 every,
@@ -103,6 +110,7 @@ def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arr
         sort=sorting.Sort(by=by, descending=falls),
         columns=() if picked == usual else tuple(picked),
         grid=form == arrangement.GRID,
+        per_page=int(many),
     )
 
 
@@ -125,27 +133,45 @@ def _columns(now: Now, how: Arrangement, year: int) -> list[str]:
 
 def _tables(now: Now, rows: pd.DataFrame, how: Arrangement, chosen: list[str]) -> Arrangement:
     """One page of the table; gives the arrangement with the page in it."""
-    pages = -(-len(rows) // PER_PAGE)
+    pages = -(-len(rows) // how.per_page)
     place = st.container()
     page = 1
+    _begin_at_the_first(choice_of(now.selection, how))
     if pages > 1:
-        page = st.pagination(pages, key=arrangement.PAGE, bind="query-params")
-    first = (page - 1) * PER_PAGE
-    last = min(first + PER_PAGE, len(rows))
-    shown = f"Punkt {first + 1}–{last} af {danish.number(len(rows))}"
+        below = st.container(horizontal=True, vertical_alignment="center")
+        page = below.pagination(pages, key=arrangement.PAGE, bind="query-params")
+    first = (page - 1) * how.per_page
+    last = min(first + how.per_page, len(rows))
+    count = danish.count(len(rows), "punkt", "punkter")
+    shown = count if pages == 1 else f"Punkt {first + 1}–{last} af {danish.number(len(rows))}"
+    if pages > 1:
+        below.html(html.grey_line(shown), width="content")
+        below.html(html.heard(shown))
     place.html(
-        table.wide(
-            now.frame,
-            rows.iloc[first:last],
-            chosen,
-            sort=how.sort,
-            href=_opens(now, how),
-            words=words_of(now.selection.words),
-            show_closed=now.show_closed,
-            caption=shown if pages > 1 else danish.count(len(rows), "punkt", "punkter"),
+        drawn(
+            now,
+            f"list {choice_of(now.selection, how)} {page}",
+            lambda: table.wide(
+                now.frame,
+                rows.iloc[first:last],
+                chosen,
+                sort=how.sort,
+                href=_opens(now, how),
+                words=words_of(now.selection.words),
+                show_closed=now.show_closed,
+                caption=shown,
+            ),
         )
     )
-    return Arrangement(sort=how.sort, columns=how.columns, grid=how.grid, page=page)
+    return replace(how, page=page)
+
+
+def _begin_at_the_first(choice: str) -> None:
+    """Another choice or order begins at its first page; a link opens the page it names."""
+    before = session.kept(_LISTED)
+    if before is not None and before != choice and session.knows(arrangement.PAGE):
+        session.keep(arrangement.PAGE, 1)
+    session.keep(_LISTED, choice)
 
 
 def _opens(now: Now, how: Arrangement) -> Callable[[str], str]:

@@ -77,6 +77,7 @@ def _open(one: View) -> None:
         arrangement.SORT: how.sort.by,
         arrangement.WAY: arrangement.FALLING if how.sort.descending else arrangement.RISING,
         arrangement.FORM: arrangement.GRID if how.grid else arrangement.TABLE,
+        arrangement.ROWS: str(how.per_page),
         arrangement.PAGE: 1,
     }
     for key, value in asked.items():

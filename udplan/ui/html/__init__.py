@@ -64,6 +64,7 @@ from udplan.ui.html.room import (
     room_facts,
     room_frame,
     room_head,
+    room_nameless,
     room_place,
     room_progress,
 )
@@ -114,6 +115,7 @@ __all__ = [
     "room_facts",
     "room_frame",
     "room_head",
+    "room_nameless",
     "room_place",
     "room_progress",
     "sentence",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -38,9 +39,23 @@ class ListRow:
     """How often its time was moved in earlier versions."""
 
 
+_COLUMNS: Final = (
+    "key",
+    "number",
+    "title",
+    "belongs_to",
+    "cross_cutting",
+    "time",
+    "days_past",
+    "verdict",
+    "closed",
+    "moves",
+)
+
+
 def list_rows(frame: pd.DataFrame, href: Callable[[str], str]) -> list[ListRow]:
     """The lines of a list in the order of the frame; `href` makes a key the item's address."""
-    return [_list_row(one, href) for one in records(frame)]
+    return [_list_row(one, href) for one in records(frame[list(_COLUMNS)])]
 
 
 def _list_row(one: Row, href: Callable[[str], str]) -> ListRow:

@@ -12,13 +12,19 @@ from udplan.plan import Item
 from udplan.ui.html.history import became
 from udplan.ui.html.markup import Html, join, tag
 from udplan.ui.html.pieces import amounts, belonging, closed_mark, late, step_words, verdict_chip
+from udplan.ui.html.stylesheet import stylesheet_of_room
 
 # --- marks that the style sheet and the page shell look for ---------------------------------------
 
 
-def room_frame(*, nameless: bool = False) -> str:
-    """Takes the frame off the screen; `nameless` leaves the field for one's name."""
-    return tag("span", class_="room-nameless" if nameless else "room-on", hidden="")
+def room_frame() -> str:
+    """Takes the frame off the screen."""
+    return join([stylesheet_of_room(), tag("span", class_="room-on", hidden="")])
+
+
+def room_nameless() -> str:
+    """Leaves the field for one's name on the screen."""
+    return tag("span", class_="room-nameless", hidden="")
 
 
 def heard(text: str) -> str:

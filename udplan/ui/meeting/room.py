@@ -156,7 +156,7 @@ def _item(now: Now, held: Held, entry: Entry, place: str) -> None:
             deciding.shown(now, held, here, item, partial(_one_more, entry))
     if deciding_address.is_open(item):
         if held.person is None and held.store is not None:
-            st.html(html.room_frame(nameless=True))
+            st.html(html.room_nameless())
         st.html(html.focused(deciding.form_key(item), session.kept(_FOCUS) or 0))
         deciding.form(now, held, item, height=_FIELD)
     past = now.past.stories.get(item.key) if now.past is not None else None

@@ -1,0 +1,79 @@
+"""A list on Punkter that is longer than one page, through app.py."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from benchmarks.workbooks import a_plan
+from tests.ui.test_pages import HOME, texts
+
+pytestmark = pytest.mark.usefixtures("no_environment")
+
+
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("long") / "Udmøntningsplan 2025-2028.xlsx"
+    path.write_bytes(a_plan(250, seed=0))
+    return path
+
+
+def listed(plan: Path, monkeypatch, **query: str) -> AppTest:
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    for name, value in {"dato": "2025-09-01", **query}.items():
+        app.query_params[name] = value
+    app.run().switch_page("pages/items/search.py").run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def table(app: AppTest) -> list[str]:
+    """The link of each row, in order."""
+    bodies = [
+        one.proto.body
+        for one in app.get("html")
+        if one.proto.body.startswith('<div class="ud-fits')
+    ]
+    assert len(bodies) == 1
+    return re.findall(r'<th scope="row".*?<a href="([^"]*)"', bodies[0])
+
+
+def pager(app: AppTest):
+    return next(iter(app.get("pagination")), None)
+
+
+def test_a_hundred_items_stand_on_a_page_and_the_place_is_told(plan, monkeypatch):
+    app = listed(plan, monkeypatch)
+    assert len(table(app)) == 100
+    assert "Punkt 1–100 af 250" in texts(app)
+    last = listed(plan, monkeypatch, side="3")
+    assert len(table(last)) == 50
+    assert "Punkt 201–250 af 250" in texts(last)
+    assert any('data-ud-heard="Punkt 201–250 af 250"' in one.proto.body for one in last.get("html"))
+    assert not set(table(app)) & set(table(last))
+
+
+def test_as_many_as_the_reader_asks_for_stand_on_a_page_and_the_link_says_so(plan, monkeypatch):
+    app = listed(plan, monkeypatch, side="3")
+    app.segmented_control(key="raekker").set_value("300").run()
+    assert len(table(app)) == 250
+    assert pager(app) is None
+    assert any("raekker=300" in one.proto.body for one in app.get("html"))
+    assert len(table(listed(plan, monkeypatch, raekker="300"))) == 250
+    assert len(table(listed(plan, monkeypatch, raekker="7"))) == 100
+
+
+def test_another_choice_begins_at_its_first_page(plan, monkeypatch):
+    app = listed(plan, monkeypatch, side="2")
+    assert "Punkt 101–200 af 250" in texts(app)
+    app.selectbox(key="sorter").set_value("Planens rækkefølge").run()
+    assert "Punkt 1–100 af 250" in texts(app)
+
+
+def test_what_is_chosen_below_a_page_does_not_move_it(plan, monkeypatch):
+    app = listed(plan, monkeypatch, side="2")
+    app.run()
+    assert "Punkt 101–200 af 250" in texts(app)
