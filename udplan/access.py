@@ -95,8 +95,8 @@ def require(person: Person | None, right: Right = Right.WRITE) -> Person:
     name = " ".join(person.name.split())[:LONGEST_NAME] if person is not None else ""
     if person is None or not name:
         raise AccessRefused(
-            "Det er ikke gemt, for udplan ved ikke, hvem du er. Skriv dit navn på siden, og "
-            "gem igen."
+            "Det er ikke gemt, for udplan ved ikke, hvem du er. Skriv det i feltet »Dit navn«, "
+            "og gem igen."
         )
     if not may(person.role, right):
         raise AccessRefused(

@@ -95,6 +95,9 @@ def judge(
 def _by_the_time(item: Item, as_of: date, flag_after: date, soon_days: int) -> Judgement:
     time = item.timing
     reading = f"»{time.text}« læses som {describe(time)}"
+    if time.end is None and time.start is not None and flag_after > time.start:
+        # »fra skoleåret 2025/26«: its first month is given to begin in.
+        reading += f" og skal være begyndt senest {danish.day(flag_after)}"
     if flag_after < as_of:
         if time.open_ended and item.state == State.BEGUN:
             return Judgement(

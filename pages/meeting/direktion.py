@@ -5,7 +5,7 @@ now = session.current()
 held = choice.choose(now, "direktion")
 room.enter(now, held)
 
-agenda.overview(held)
+agenda.overview(now, held)
 agenda.groups(now, held)
 deciding.minutes(now, held)
 papers.fetching(now, held)

@@ -8,7 +8,7 @@ own.names(now, held)
 view = views.choose(views.OF_COMMITTEE)
 
 if view == views.AGENDA:
-    agenda.overview(held)
+    agenda.overview(now, held)
     agenda.groups(now, held)
     deciding.minutes(now, held)
     papers.fetching(now, held)

@@ -20,7 +20,7 @@ room.enter(now, held)
 view = views.choose(views.OF_MANAGERS)
 
 if view == views.AGENDA:
-    agenda.overview(held)
+    agenda.overview(now, held)
     agenda.groups(now, held)
     deciding.minutes(now, held)
     papers.fetching(now, held)

@@ -4,7 +4,7 @@ now = session.current()
 shown = timeline.choose(now)
 
 if shown is not None:
-    lists.chips(now, shown.selection)
+    lists.chips(now, shown.compared.whole)
     timeline.summary(now, shown)
     timeline.rows(now, shown)
     timeline.beside(now, shown)

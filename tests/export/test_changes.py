@@ -126,7 +126,10 @@ def test_no_cell_of_the_workbook_is_a_formula_or_a_link():
 
 
 def test_when_nothing_is_to_be_written_the_files_say_so():
-    said = "Planen siger det samme som beslutningerne. Intet skal skrives ind."
+    said = (
+        "Ingen beslutning har et nyt tidspunkt eller en ny ansvarlig, som planen ikke har. "
+        "Intet skal skrives ind."
+    )
     book = openpyxl.load_workbook(BytesIO(changes_workbook(a_ground(), [])))
     assert said in [cell.value for sheet in book for row in sheet for cell in row]
     paper = docx.Document(BytesIO(word.written(changes_document(a_ground(), []))))

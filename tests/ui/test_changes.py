@@ -82,7 +82,7 @@ def test_the_filter_bar_narrows_the_differences_and_says_so():
     words = said(app)
     assert "Trafiksikkerhed og cykelstier" in words
     assert "Ventilation og solafskærmning" not in words
-    assert re.search(r"\d+ ændringer er skjult af filtrene", words)
+    assert re.search(r"\d+ punkter med ændringer er skjult af filtrene", words)
 
 
 def test_the_first_version_of_a_plan_has_nothing_to_be_compared_with(tmp_path, monkeypatch):

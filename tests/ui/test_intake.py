@@ -106,7 +106,7 @@ def test_nothing_is_saved_without_a_name():
     app = with_file(MAY)
     labelled(app, "»Kolonne fire«").set_value("owners").run()
     pressed(app, "Gem 1 rettelse")
-    assert "Skriv dit navn" in app.error[0].value
+    assert "»Dit navn«" in app.error[0].value
     assert labelled(app, "»Kolonne fire«").value == "owners"
     assert labelled(with_file(MAY), "»Kolonne fire«").value == ""
 

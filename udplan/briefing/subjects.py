@@ -86,7 +86,12 @@ def _standing(
     finished = [str(Verdict.DONE), str(Verdict.DROPPED)]
     unfinished = rows[~rows["verdict"].isin(finished)]
     owners = unfinished["owners"].explode().dropna().value_counts(sort=False)
-    steps = [step for key in unfinished["key"] for step in _ahead(items[key], as_of)]
+    postponed = unfinished["verdict"] == str(Verdict.POSTPONED)
+    steps = [
+        step
+        for key, off in zip(unfinished["key"], postponed, strict=True)
+        for step in _ahead(items[key], as_of, postponed=off)
+    ]
     column = amount_column(year)
     amounts = rows[column] if column in rows.columns else pd.Series(0, index=rows.index)
     return Standing(
@@ -102,8 +107,11 @@ def _standing(
     )
 
 
-def _ahead(item: Item, as_of: date) -> Iterable[NextStep]:
-    """The steps of its route and its own time, where they are not behind; the route first."""
+def _ahead(item: Item, as_of: date, *, postponed: bool) -> Iterable[NextStep]:
+    """The steps of its route and its own time, where they are not behind; the route first.
+
+    The time of a postponed item is the one it does not have any more.
+    """
     name = f"{item.number or ''} {item.title}".strip()
     for step in item.route:
         last = step.end or step.start
@@ -111,7 +119,7 @@ def _ahead(item: Item, as_of: date) -> Iterable[NextStep]:
             words = f"{step.body} {danish.day(last)}"
             yield NextStep(day=last, words=words, key=item.key, name=name)
     due = item.timing.end or item.timing.flag_after
-    if due is not None and due >= as_of and item.timing.text:
+    if due is not None and due >= as_of and item.timing.text and not postponed:
         yield NextStep(day=due, words=item.timing.text, key=item.key, name=name)
 
 

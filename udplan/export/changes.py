@@ -16,7 +16,10 @@ _HEADINGS: Final = (
 )
 _WIDTHS: Final = (20, 10, 40, 14, 28, 28, 14, 16, 50)
 _BLANK: Final = "blank"
-_NOTHING: Final = "Planen siger det samme som beslutningerne. Intet skal skrives ind."
+NOTHING_TO_ENTER: Final = (
+    "Ingen beslutning har et nyt tidspunkt eller en ny ansvarlig, som planen ikke har."
+)
+_NOTHING: Final = f"{NOTHING_TO_ENTER} Intet skal skrives ind."
 
 
 def rows(ground: Ground, entries: Sequence[Entry]) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from udplan import danish, labels
 from udplan.briefing.background import all_meetings, version_at
 from udplan.briefing.decided import Outcome
 from udplan.briefing.to_enter import all_outcomes, entries
+from udplan.export.changes import NOTHING_TO_ENTER
 from udplan.frame import to_frame, veiled
 from udplan.history.differences import (
     Differences,
@@ -154,15 +155,17 @@ def show(now: Now, span: Span) -> None:
     """The counts first, then each item, the gone ones included."""
     found = _chosen(now, span)
     numbers = summary(span.pairing, span.found, as_of=now.as_of, old_as_of=span.old_as_of)
-    _numbers(span, found, numbers)
+    _numbers(now, span, found, numbers)
     counts = count_kinds(found)
     if not counts:
         st.html(
             html.empty(
-                f"Intet er ændret siden {span.since}.",
-                "Filtrene kan skjule ændringer; vælg »Nulstil filtre«."
-                if not now.selection.is_everything()
-                else "Vælg noget tidligere at sammenligne med.",
+                f"Intet er ændret siden {span.since}.", "Vælg noget tidligere at sammenligne med."
+            )
+            if now.selection.is_everything()
+            else html.empty(
+                f"Intet er ændret siden {span.since} i det, filtrene viser.",
+                "Vælg »Nulstil filtre« for at se ændringerne i hele planen.",
             )
         )
         return
@@ -212,7 +215,7 @@ def _passing(now: Now, items: Sequence[Item]) -> set[str]:
     return set(now.selection.apply(frame)["key"])
 
 
-def _numbers(span: Span, found: Differences, numbers: Summary) -> None:
+def _numbers(now: Now, span: Span, found: Differences, numbers: Summary) -> None:
     """Where the plan stands against then, in one line of words."""
     parts = [
         f"{danish.count(numbers.newly_past, 'punkt', 'punkter')} er passeret siden",
@@ -222,14 +225,21 @@ def _numbers(span: Span, found: Differences, numbers: Summary) -> None:
         f"{danish.count(len(span.found.gone), 'er', 'er')} ude af projektmappen",
     ]
     words = " · ".join(parts)
-    st.html(html.sentence(f"Siden {span.since}", words))
-    hidden = len(span.found.changed) - len(found.changed)
+    every = now.selection.is_everything()
+    st.html(html.sentence(f"{'S' if every else 'Hele planen s'}iden {span.since}", words))
+    hidden = _changes(span.found) - _changes(found)
     if hidden > 0:
         st.html(
             html.sentence(
-                "Filtre", f"{danish.count(hidden, 'ændring', 'ændringer')} er skjult af filtrene"
+                "Filtre",
+                f"{danish.count(hidden, 'punkt', 'punkter')} med ændringer er skjult af filtrene",
             )
         )
+
+
+def _changes(found: Differences) -> int:
+    """Items that are new, gone or changed."""
+    return len(found.added) + len(found.gone) + len(found.changed)
 
 
 # --- what the plan does not say yet ---------------------------------------------------------------
@@ -241,7 +251,7 @@ def to_enter(now: Now) -> None:
     outcomes = _outcomes(now)
     missing = [one for one in outcomes if one.to_enter]
     if not missing:
-        agrees = "Planen siger det samme som beslutningerne." if outcomes else "Intet er besluttet."
+        agrees = NOTHING_TO_ENTER if outcomes else "Intet er besluttet."
         st.html(html.empty(agrees, "Intet skal skrives ind."))
         return
     said = [

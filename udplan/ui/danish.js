@@ -131,6 +131,7 @@
     [/^Help for (.*)$/, "Hjælp til $1"],
     [/^Download as CSV: (.*)$/, "Hent som CSV: $1"],
     [/^Remove (.*)$/, "Fjern $1"],
+    [/^Add: (.*)$/, "Brug »$1«, som ikke står i planen"],
     [/^Choose date, (.*)$/, "Vælg dato, $1"],
     [/^.* files are not allowed\.$/, "Filer af den slags kan ikke bruges."],
     [/^File must be (.*) or smaller\.$/, "Filen må højst fylde $1."],

@@ -109,7 +109,7 @@ def _without_time(now: Now, before: Then | None) -> Figure:
         )
         if counts.get(str(verdict), 0)
     ]
-    note = f"heraf {danish.listed(parts)}" if parts else "tidspunktet er blankt"
+    note = f"heraf {danish.listed(parts)}" if parts else "blankt eller uden tid, fx »afventer«"
     return _group(now, before, Group.NO_TIME, note)
 
 
@@ -147,7 +147,7 @@ def _to_come(now: Now, before: Then | None) -> Figure:
     lacking = f"{sums.without_amount} uden beløb" if sums.without_amount else ""
     realised = f"realiseret {labels.millions(-sums.realised)} af {labels.millions(-sums.planned)}"
     return Figure(
-        label=f"Ikke realiseret {year}, mio. kr.",
+        label=f"Råderum ikke realiseret {year}, mio. kr.",
         value=labels.millions(-sums.remaining),
         note=" · ".join(
             part for part in (since.change_in_kroner(before, sums), realised, lacking) if part

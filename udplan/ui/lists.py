@@ -43,10 +43,11 @@ def attention(now: Now) -> None:
         return
     reasons = once(now, "attention", lambda: summaries.attention(now.chosen))
     if not reasons:
+        of = "" if now.selection.is_everything() else " af det, filtrene viser,"
         st.html(
             html.empty(
-                "Intet kræver opmærksomhed.",
-                "Alle punkter har et tidspunkt, der ikke er passeret.",
+                f"Intet{of} kræver opmærksomhed.",
+                "Intet tidspunkt er passeret, og intet mangler.",
             )
         )
     for reason in reasons:

@@ -104,7 +104,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     )
     frame = loading.judged(wanted)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
-    line = _freshness(seen, len(frame), as_of)
+    line = _freshness(seen, len(frame), None if room_address.is_on(entry) else as_of)
     st.html(html.freshness(line, example=reading.example, painted=theme.name))
     reading_help.show(entry)
     if kept.trouble is not None:
@@ -155,8 +155,11 @@ def _look(kept: Kept, entry: Entry) -> Look:
         return Look(reading=loading.NOTHING, read_at=now, edition=kept.edition)
 
 
-def _freshness(seen: Look, items: int, as_of: date) -> list[str | Link]:
-    """Which workbook, saved when, read when, with what in it, judged as of which day."""
+def _freshness(seen: Look, items: int, as_of: date | None) -> list[str | Link]:
+    """Which workbook, saved when, read when, with what in it, judged as of which day.
+
+    Without a day: that of the meeting, which judges its agenda itself.
+    """
     reading = seen.reading
     if reading is loading.NOTHING:
         return ["ingen plan vises lige nu"]
@@ -168,8 +171,9 @@ def _freshness(seen: Look, items: int, as_of: date) -> list[str | Link]:
     parts.append(f"læst {_when(seen.read_at)}")
     count = danish.count(items, "punkt", "punkter")
     parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
-    own = reading.example and as_of == loading.EXAMPLE_AS_OF
-    parts.append(f"vurderet pr. {danish.long_day(as_of)}{' (eksemplets dato)' if own else ''}")
+    own = " (eksemplets dato)" if reading.example and as_of == loading.EXAMPLE_AS_OF else ""
+    day = "mødedagen" if as_of is None else danish.long_day(as_of)
+    parts.append(f"vurderet pr. {day}{own}")
     serious = sum(finding.severity != "info" for finding in reading.findings)
     if serious:
         words = danish.count(serious, "sted bør rettes", "steder bør rettes")

@@ -43,7 +43,7 @@ def figures(now: Now, found: Sequence[Group]) -> None:
     """What the items lack, each number a link to exactly those items."""
     no_owner = FACET[OWNER].missing or ""
     lacking = (
-        ("Uden tidspunkt", VERDICT, str(Verdict.NO_TIME), "tidspunktet er blankt"),
+        ("Uden tidspunkt", VERDICT, str(Verdict.NO_TIME), "blankt eller uden tid, fx »afventer«"),
         ("Uden ansvarlig", OWNER, no_owner, None),
         ("Uden udvalg", COMMITTEE, NO_COMMITTEE, None),
         ("Tidspunkt kan ikke aflæses", VERDICT, str(Verdict.UNREADABLE), "teksten kan ikke læses"),

@@ -22,7 +22,7 @@ def ask_who(visitor: Visitor) -> None:
         persist_state="session",
         max_chars=LONGEST_NAME,
         autocomplete="name",
-        placeholder="Står ved det, du gemmer, mærket »oplyst«",
+        placeholder="Skrives, før du gemmer; mærkes »oplyst«",
         width=330,
     )
 

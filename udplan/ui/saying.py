@@ -22,12 +22,16 @@ def tried(what: Callable[..., str], *arguments: object) -> None:
 
 
 def message() -> None:
-    """Tell what became of the last click."""
+    """Tell what became of the last click; without one its place is kept.
+
+    What stands below would otherwise be drawn anew, and a popover there would close.
+    """
+    place = st.empty()
     said = session.taken(_MESSAGE)
     if said is None:
         return
     text, worked = said
     if worked:
-        st.html(html.notice(text))
+        place.html(html.notice(text))
     else:
-        st.error(text, icon=":material/error:")
+        place.error(text, icon=":material/error:")

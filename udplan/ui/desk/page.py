@@ -27,19 +27,20 @@ def show(now: Now) -> None:
     """What is kept with a name, what is chosen, and exactly that as table, link and file."""
     views.tell(now)
     above = st.container(horizontal=True, vertical_alignment="center", key="liste-grupper")
+    year = _year(now)
+    usual = [columns.heading(now.frame, one) for one in columns.usual(now.frame, year)]
     if now.chosen.empty:
         with above:
-            views.offer(now, now.selection.to_link())
+            views.offer(now, now.selection.to_link(), usual)
         nothing.show(now)
         return
     with above:
         lists.chips(now)
         offered = st.container(width="content")
-    year = _year(now)
     controls = st.container(horizontal=True, vertical_alignment="center", key="liste-valg")
-    how = _asked(now, controls, year)
+    how = _asked(now, controls, usual)
     with offered:
-        views.offer(now, choice_of(now.selection, how))
+        views.offer(now, choice_of(now.selection, how), usual)
     by = sorting.choices(now.frame)
     rows = sorting.ordered(now.chosen, how.sort, by.get(how.sort.by), show_closed=now.show_closed)
     chosen = _columns(now, how, year)
@@ -64,9 +65,8 @@ def _year(now: Now) -> int:
     return now.as_of.year if now.as_of.year in years or not years else years[0]
 
 
-def _asked(now: Now, where: st.delta_generator.DeltaGenerator, year: int) -> Arrangement:
+def _asked(now: Now, where: st.delta_generator.DeltaGenerator, usual: list[str]) -> Arrangement:
     """Draw how the list can be set, and give what was chosen; all of it stands in the address."""
-    usual = [columns.heading(now.frame, one) for one in columns.usual(now.frame, year)]
     every = [columns.heading(now.frame, one) for one in columns.offered(now.frame)]
     _forget_unknown(list(sorting.choices(now.frame)), every)
     with where:

@@ -35,8 +35,11 @@ def tell(now: Now) -> None:
     _lacking()
 
 
-def offer(now: Now, choice: str) -> None:
-    """The views as buttons, and the way to keep the present choice; nothing without a store."""
+def offer(now: Now, choice: str, usual: Sequence[str]) -> None:
+    """The views as buttons, and the way to keep the present choice; nothing without a store.
+
+    `usual` are the headings of the columns of a view that names none.
+    """
     store = now.kept.store
     if store is None:
         return
@@ -45,11 +48,11 @@ def offer(now: Now, choice: str) -> None:
         if kept:
             st.html(html.label("Gemte visninger"), width="content")
         for one in kept[:_IN_ROW]:
-            _button(one, choice)
+            _button(one, choice, usual)
         if len(kept) > _IN_ROW:
             with st.popover(f"Flere ({len(kept) - _IN_ROW})"):
                 for one in kept[_IN_ROW:]:
-                    _button(one, choice)
+                    _button(one, choice, usual)
         if now.may_write:
             with st.popover("Gem og ret" if kept else "Gem visning", icon=":material/bookmark:"):
                 saver.ask_who(now.visitor)
@@ -58,18 +61,18 @@ def offer(now: Now, choice: str) -> None:
                     _change(store, now.visitor, kept, choice)
 
 
-def _button(one: View, choice: str) -> None:
+def _button(one: View, choice: str, usual: Sequence[str]) -> None:
     st.button(
         one.name,
         key=f"visning-{one.id}",
         type="tertiary",
         icon=":material/check:" if one.choice == choice else None,
         help=f"Gemt af {one.by}, {danish.day(one.made)}",
-        on_click=partial(_open, one),
+        on_click=partial(_open, one, usual),
     )
 
 
-def _open(one: View) -> None:
+def _open(one: View, usual: Sequence[str]) -> None:
     """Let the view replace filters, order, columns and form; the reference date stays."""
     filters.choose(from_link(one.choice))
     how = arrangement.from_query(parse_qs(one.choice))
@@ -82,7 +85,7 @@ def _open(one: View) -> None:
     }
     for key, value in asked.items():
         session.keep(key, value)
-    session.keep(arrangement.COLUMNS, list(how.columns) or None)
+    session.keep(arrangement.COLUMNS, list(how.columns or usual))
     session.keep(_LACKING, one)
 
 

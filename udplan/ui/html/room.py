@@ -132,6 +132,7 @@ def room_facts(item: Item, story: Story | None, last: Outcome | None) -> str:
         ("Politisk behandling", " · ".join(map(step_words, item.route))),
         ("Ansvarlig", danish.listed(item.owners)),
         *([("Status i planen", item.state_text)] if item.state_text else []),
+        *([("Bemærkning", item.note)] if item.note else []),
         *([("Sidst besluttet her", _last(last))] if last is not None else []),
     ]
     return tag(

@@ -24,7 +24,7 @@ _FIRST: Final = 6
 """So many items of a group are shown at once; twelve minutes are soon gone."""
 
 
-def overview(held: Held) -> None:
+def overview(now: Now, held: Held) -> None:
     """The meeting between its neighbours, and the groups with their counts."""
     agenda = held.agenda
     last, following = held.sitting.last, held.sitting.following
@@ -32,8 +32,10 @@ def overview(held: Held) -> None:
         f"forrige møde {danish.long_day(last)}" if last else "intet tidligere møde",
         f"næste møde {danish.long_day(following)}" if following else "intet senere møde",
         f"{danish.count(len(agenda.entries), 'punkt', 'punkter')} foreslået",
-        "vurderet pr. mødedagen",
+        f"vurderet pr. mødedagen {danish.day(held.sitting.day)}",
     ]
+    if not now.selection.is_everything():
+        words.append(f"kun {now.selection.in_words()}")
     if agenda.left_out:
         words.append(f"{danish.count(len(agenda.left_out), 'er', 'er')} taget af")
     st.html(html.sentence(f"Mødet {danish.long_day(held.sitting.day)}", " · ".join(words)))
@@ -45,11 +47,18 @@ def overview(held: Held) -> None:
                 [(_anchor(one.reason), one.title, len(one.entries)) for one in agenda.groups]
             )
         )
-    else:
+    elif now.selection.is_everything():
         st.html(
             html.empty(
                 "Planen giver ikke anledning til punkter på dette møde.",
-                "Filtrene kan skjule punkter. Et punkt sættes på dagsordenen fra dets egen side.",
+                "Et punkt sættes på dagsordenen fra dets egen side.",
+            )
+        )
+    else:
+        st.html(
+            html.empty(
+                f"Ingen af de valgte punkter ({now.selection.in_words()}) foreslås til mødet.",
+                "Vælg »Nulstil filtre« øverst for at se hele dagsordenen.",
             )
         )
 

@@ -35,17 +35,21 @@ def show(now: Now, held: Held) -> None:
     if not found:
         return
     shown = found
-    if len(found) > _SHOWN + 1:
-        rest = len(found) - _SHOWN
-        every = st.toggle(f"Vis også de {rest} øvrige", key=f"alle-{of}")
-        shown = found if every else _first(found, of)
+    first = _first(found, of)
+    if len(found) > len(first) + 1:
+        every = st.toggle(f"Vis også de {len(found) - len(first)} øvrige", key=f"alle-{of}")
+        shown = found if every else first
     table(now, shown, of, until)
 
 
 def _first(found: Sequence[Burden], of: Of) -> list[Burden]:
-    """The worst, and always those that nobody answers for."""
-    missing = [one for one in found[_SHOWN:] if one.of == _MISSING[of]]
-    return [*found[: _SHOWN - len(missing)], *missing]
+    """The worst, and always those that have to deliver and those that nobody answers for."""
+    late = [
+        one
+        for one in found[_SHOWN:]
+        if one.of == _MISSING[of] or one.counts.get(Matter.BEFORE_NEXT, 0)
+    ]
+    return [*found[:_SHOWN], *late]
 
 
 def table(now: Now, shown: Sequence[Burden], of: Of, until: date | None) -> None:

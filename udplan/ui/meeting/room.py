@@ -57,11 +57,13 @@ def _top(now: Now, held: Held, names: list[str], place: int) -> None:
     ]
     decided = sum(stop.decided for stop in stops)
     at_end = place == len(entries)
+    meeting = f"{forum_name(now.settings, held.forum)} {danish.day(held.sitting.day)}"
     words = [
-        f"{forum_name(now.settings, held.forum)} {danish.day(held.sitting.day)}"
+        meeting
         if at_end
         else next(group.title for group in held.agenda.groups if entries[place] in group.entries),
         f"{decided} besluttet",
+        *([] if at_end else [meeting]),
         *([] if now.selection.is_everything() else [f"kun {now.selection.in_words()}"]),
     ]
     shown = "Beslutninger" if at_end else f"{place + 1} / {len(entries)}"

@@ -1,0 +1,64 @@
+"""Gemte visninger on Punkter: saved and opened by clicks, through app.py."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.test_long_list import table
+from tests.ui.test_meeting import HOME, button
+from tests.ui.test_pages import texts
+
+pytestmark = pytest.mark.usefixtures("no_environment")
+
+
+def punkter(**query: str) -> AppTest:
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run().switch_page("pages/items/search.py").run()
+    assert not app.exception
+    return app
+
+
+def saved(app: AppTest, name: str) -> AppTest:
+    app.text_input(key="navn").set_value("Ledelsessekretariatet").run()
+    app.text_input(key="visning-navn").set_value(name).run()
+    button(app, "visning-gem").click().run()
+    assert not app.exception
+    assert f"Visningen »{name}« er gemt." in texts(app)
+    return app
+
+
+def opened(app: AppTest, name: str) -> AppTest:
+    next(one for one in app.button if one.label == name).click().run()
+    assert not app.exception
+    assert not app.error
+    return app
+
+
+def test_a_saved_view_with_the_usual_columns_opens_its_list():
+    wanted = table(saved(punkter(udvalg="BUU"), "BUU forfaldne"))
+    app = opened(punkter(udvalg="MTU", kolonner="Tema"), "BUU forfaldne")
+    assert [re.sub(r"\?.*", "", one) for one in table(app)] == [
+        re.sub(r"\?.*", "", one) for one in wanted
+    ]
+    assert app.multiselect(key="udvalg").value == ["BUU"]
+    assert "Ansvarlig" in app.multiselect(key="kolonner").value
+    assert "Tema" not in app.multiselect(key="kolonner").value
+
+
+def test_a_saved_view_keeps_columns_order_and_rows_of_its_own():
+    asked = {"kolonner": "Tema", "sorter": "Ansvarlig", "raekker": "300"}
+    saved(punkter(udvalg="BUU", **asked), "BUU efter ansvarlig")
+    app = opened(punkter(), "BUU efter ansvarlig")
+    assert app.multiselect(key="kolonner").value == ["Tema"]
+    assert app.selectbox(key="sorter").value == "Ansvarlig"
+    assert app.segmented_control(key="raekker").value == "300"
+
+
+def test_a_view_opens_also_from_a_list_with_nothing_on_it():
+    saved(punkter(udvalg="BUU"), "BUU")
+    app = opened(punkter(soeg="xylofon"), "BUU")
+    assert table(app)
+    assert "Ingen punkter passer" not in texts(app)
