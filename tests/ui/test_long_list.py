@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.workbooks import a_plan
 from tests.ui.test_pages import HOME, texts
+from udplan.ui import lists
 
 pytestmark = pytest.mark.usefixtures("no_environment")
 
@@ -71,6 +72,17 @@ def test_another_choice_begins_at_its_first_page(plan, monkeypatch):
     assert "Punkt 101–200 af 250" in texts(app)
     app.selectbox(key="sorter").set_value("Planens rækkefølge").run()
     assert "Punkt 1–100 af 250" in texts(app)
+
+
+def test_a_grid_of_very_many_items_stands_on_pages_and_says_which(plan, monkeypatch):
+    monkeypatch.setattr(lists, "GRID_ROWS", 120)
+    app = listed(plan, monkeypatch, form="Gitter")
+    assert len(app.dataframe[0].value) == 120
+    assert "Punkt 1–120 af 250" in texts(app)
+    app = listed(plan, monkeypatch)
+    app.switch_page("pages/progress/committees.py").run()
+    assert len(app.dataframe[0].value) == 120
+    assert not app.exception
 
 
 def test_what_is_chosen_below_a_page_does_not_move_it(plan, monkeypatch):

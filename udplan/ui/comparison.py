@@ -86,7 +86,11 @@ def bars(now: Now, comparison: Comparison) -> None:
 
     A click on a segment opens its items.
     """
-    sentence = charts.progress_sentence(comparison.table, comparison.name)
+    sentence = once(
+        now,
+        f"sentence {comparison.dimension}",
+        lambda: charts.progress_sentence(comparison.table, comparison.name),
+    )
     st.html(html.sentence(f"Pr. {comparison.name.lower()}", sentence))
     if comparison.table.empty:
         return

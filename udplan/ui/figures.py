@@ -13,6 +13,7 @@ from udplan.plan import Kind, PlanYears, State
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
 from udplan.ui import html, since
+from udplan.ui.computed import once
 from udplan.ui.links import list_link, of_group
 from udplan.ui.session import Now
 from udplan.ui.since import Then
@@ -53,6 +54,10 @@ def show(now: Now, figures: Sequence[Figure]) -> None:
 def of_plan(now: Now) -> list[Figure]:
     """The five of the overview: late, soon, without time, finished, kroner to come."""
     before = since.then(now, budget_year(now))
+    return once(now, f"key figures {before}", lambda: _of_plan(now, before))
+
+
+def _of_plan(now: Now, before: Then | None) -> list[Figure]:
     return [
         _past(now, before),
         _soon(now, before),

@@ -16,6 +16,8 @@ from udplan.ui.links import item_link, list_link, of_group
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
 
+GRID_ROWS: Final = 5_000
+"""A grid of more rows than this takes seconds to send and to draw."""
 _TABLE_ROWS: Final = 100
 """A real table of more rows than this takes seconds to draw; then the grid is the first choice."""
 
@@ -76,8 +78,10 @@ def chips(now: Now, selection: Selection | None = None) -> None:
 
 
 def _counted(now: Now, choice: Selection) -> dict[Group, int]:
-    rows = now.chosen if choice == now.selection else choice.apply(now.frame)
-    return summaries.count_groups(rows)
+    if choice == now.selection:
+        return once(now, "groups", lambda: summaries.count_groups(now.chosen))
+    name = f"groups {choice.to_link()}"
+    return once(now, name, lambda: summaries.count_groups(choice.apply(now.frame)))
 
 
 def nothing(now: Now) -> None:
@@ -114,19 +118,24 @@ def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
         )
         download(now, rows, key=f"{key}-fil")
     if form == "Gitter":
-        grid(now, rows, key=f"{key}-gitter")
+        part, words = paged(rows, GRID_ROWS, key=f"{key}-gitterside")
+        if len(part) < len(rows):
+            st.html(html.sentence(words, "gitteret sorterer dem, det viser"))
+        grid(now, part, key=f"{key}-gitter")
         return
-    pages = -(-len(rows) // _TABLE_ROWS)
-    page = st.pagination(pages, key=f"{key}-side") if pages > 1 else 1
-    first = (page - 1) * _TABLE_ROWS
-    short(now, rows.iloc[first : first + _TABLE_ROWS], caption=_range(first, len(rows)))
+    part, words = paged(rows, _TABLE_ROWS, key=f"{key}-side")
+    short(now, part, caption=words)
 
 
-def _range(first: int, total: int) -> str:
-    last = min(first + _TABLE_ROWS, total)
-    if total <= _TABLE_ROWS:
-        return danish.count(total, "punkt", "punkter")
-    return f"Punkt {first + 1}–{last} af {danish.number(total)}"
+def paged(rows: pd.DataFrame, per_page: int, *, key: str) -> tuple[pd.DataFrame, str]:
+    """The rows of the page that the reader chose, and which they are: »Punkt 1–100 af 118«."""
+    pages = -(-len(rows) // per_page)
+    if pages <= 1:
+        return rows, danish.count(len(rows), "punkt", "punkter")
+    first = (st.pagination(pages, key=key) - 1) * per_page
+    last = min(first + per_page, len(rows))
+    words = f"Punkt {danish.number(first + 1)}–{danish.number(last)} af {danish.number(len(rows))}"
+    return rows.iloc[first:last], words
 
 
 def grid(now: Now, rows: pd.DataFrame, *, key: str) -> None:

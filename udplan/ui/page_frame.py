@@ -12,7 +12,7 @@ from udplan.intake.watch import Look
 from udplan.journal import Act
 from udplan.palette import DARK, LIGHT
 from udplan.settings import Settings
-from udplan.ui import filters, html, loading, reading_help, session, signin
+from udplan.ui import filters, html, loading, reading_help, session, signin, turns
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
 from udplan.ui.meeting import room_address
@@ -54,10 +54,11 @@ def draw() -> None:
     if away is not None:
         away.html(html.room_frame())
     try:
-        session.begin(_prepare(entry, where, settings, visitor))
-        page.run()
-        signin.show_who(visitor)
-        st.html(html.footer(labels.RULES_OF_ALL))
+        with turns.turn():
+            session.begin(_prepare(entry, where, settings, visitor))
+            page.run()
+            signin.show_who(visitor)
+            st.html(html.footer(labels.RULES_OF_ALL))
     except UdplanError as error:
         if away is not None:
             away.empty()  # nobody is left without a menu

@@ -46,7 +46,10 @@ def show(now: Now) -> None:
     chosen = _columns(now, how, year)
     st.html(html.sentence(table.totals(rows, year), f"{how.sort.by}. {_rule(chosen)}"))
     if how.grid:
-        table.grid(now.frame, rows, chosen, key="punkter-gitter", show_closed=now.show_closed)
+        part, words = lists.paged(rows, lists.GRID_ROWS, key="punkter-gitterside")
+        if len(part) < len(rows):
+            st.html(html.sentence(words, "gitteret sorterer dem, det viser"))
+        table.grid(now.frame, part, chosen, key="punkter-gitter", show_closed=now.show_closed)
     else:
         how = _tables(now, rows, how, chosen)
     with controls:
