@@ -34,6 +34,7 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -106,11 +107,14 @@ def amount_column(year: int) -> str:
 
 def amount_years(frame: pd.DataFrame) -> list[int]:
     """The years that have an amount column, ascending."""
-    return sorted(
-        int(str(column).removeprefix(_AMOUNT))
-        for column in frame.columns
-        if str(column).startswith(_AMOUNT)
-    )
+    return list(_years_in(tuple(map(str, frame.columns))))
+
+
+# A list asks for each of its headings.
+@lru_cache(maxsize=64)
+def _years_in(columns: tuple[str, ...]) -> tuple[int, ...]:
+    years = (one.removeprefix(_AMOUNT) for one in columns if one.startswith(_AMOUNT))
+    return tuple(sorted(map(int, years)))
 
 
 def to_frame(

@@ -81,6 +81,7 @@ def test_a_grid_of_very_many_items_stands_on_pages_and_says_which(plan, monkeypa
     assert "Punkt 1–120 af 250" in texts(app)
     app = listed(plan, monkeypatch)
     app.switch_page("pages/progress/committees.py").run()
+    app.segmented_control(key="udvalg-form").set_value("Gitter").run()
     assert len(app.dataframe[0].value) == 120
     assert not app.exception
 

@@ -19,7 +19,7 @@ from udplan.ui.session import Now
 GRID_ROWS: Final = 5_000
 """A grid of more rows than this takes seconds to send and to draw."""
 _TABLE_ROWS: Final = 100
-"""A real table of more rows than this takes seconds to draw; then the grid is the first choice."""
+"""A real table of more rows than this takes long to draw."""
 
 
 def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
@@ -102,16 +102,15 @@ def nothing(now: Now) -> None:
 
 
 def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
-    """All rows, to read and to take along: a table up to a hundred, else a grid; or the other."""
+    """All rows, to read and to take along: a table of a hundred a page, or a grid."""
     if rows.empty:
         nothing(now)
         return
-    usual = "Tabel" if len(rows) <= _TABLE_ROWS else "Gitter"
     with st.container(horizontal=True, vertical_alignment="center"):
         form = st.segmented_control(
             "Vis som",
             ["Tabel", "Gitter"],
-            default=usual,
+            default="Tabel",
             required=True,
             key=f"{key}-form",
             label_visibility="collapsed",

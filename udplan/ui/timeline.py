@@ -17,6 +17,7 @@ from udplan.timeline import (
     Beside,
     Line,
     Placed,
+    Span,
     bands,
     by_month,
     lay_out,
@@ -94,9 +95,11 @@ def choose(now: Now) -> Shown | None:
         session.forget_other(_YEAR, options)
         year = st.selectbox("År", options, key=_YEAR, bind="query-params", width=200)
         span = years(plan.first, plan.last) if year == _ALL_YEARS else years(int(year), int(year))
-        frame = compared.whole.apply(now.frame)
-        line = lay_out(frame, span)
-        every = bands(frame, line, compared.dimension, compared.only)
+        line, every = drawn(
+            now,
+            f"laid out {compared.dimension} {span.words}",
+            lambda: _laid_out(now, compared, span),
+        )
         part = _choose_part(name, every)
     return Shown(
         compared=compared,
@@ -104,6 +107,12 @@ def choose(now: Now) -> Shown | None:
         parts=every if part is None else tuple(one for one in every if one.name == part),
         part=part,
     )
+
+
+def _laid_out(now: Now, compared: Comparison, span: Span) -> tuple[Line, tuple[Band, ...]]:
+    frame = compared.whole.apply(now.frame)
+    line = lay_out(frame, span)
+    return line, tuple(bands(frame, line, compared.dimension, compared.only))
 
 
 def _choose_part(name: str, every: Sequence[Band]) -> str | None:
