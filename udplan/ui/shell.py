@@ -33,7 +33,7 @@ from udplan.ui.navigation import OVERVIEW
 from udplan.ui.provider import SignIn
 from udplan.ui.way_back import WayBack
 
-# Danish words, what is copied, what is typed and not saved, what is read aloud, dark charts.
+# Danish words, what is copied, what is typed and not saved, what is read aloud, dark charts, menu.
 _SCRIPT: Final = b"\n".join(
     path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.js"))
 )
