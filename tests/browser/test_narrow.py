@@ -1,12 +1,41 @@
 """Nothing is lost on a phone, or on an ordinary laptop at 200 %."""
 
 import pytest
+from playwright.sync_api import Browser
 
+from tests.browser.conftest import a_visit
 from tests.browser.tour import NARROW, Tour
 from tests.browser.views import VIEWS
+
+# A larger plan's figure put in a tile: where the tile ends, where the figure does, and its size.
+LARGER = """(tile, text) => {
+  const figure = tile.querySelector('.ud-value');
+  figure.textContent = text;
+  tile.style.setProperty('--letters', text.length);
+  const words = document.createRange();
+  words.selectNodeContents(figure);
+  return [tile.getBoundingClientRect().right, words.getBoundingClientRect().right,
+    parseFloat(getComputedStyle(figure).fontSize)];
+}"""
+LEAST_SIZE = 14
+USUAL_SIZE = 40
 
 
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.name)
 @pytest.mark.parametrize("width", NARROW)
 def test_nothing_is_cut_or_lies_on_something_else_or_beside_the_screen(tour: Tour, view, width):
     assert tour.of(view).spill[width] == []
+
+
+@pytest.mark.parametrize("text", ["12 af 64", "108 af 1.234"])
+@pytest.mark.parametrize("width", [1366, 683, 390])
+def test_a_key_figure_stays_within_its_own_tile(chromium: Browser, address: str, width, text):
+    visit = a_visit(chromium, address, width, 768)
+    visit.open("overblik?dato=2025-09-05")
+    tile = visit.page.locator(".ud-figure", has_text=" af ").first
+    room, ends, size = tile.evaluate(LARGER, text)
+    assert ends <= room
+    assert size >= LEAST_SIZE
+    if width == 1366 and text == "12 af 64":
+        assert size == USUAL_SIZE
+    visit.page.context.close()

@@ -50,7 +50,7 @@ def key_figure(
         tag("div", note, class_="small"),
         Html() if link is None else tag("a", link.text, href=link.href, class_="link"),
         class_="figure",
-        style=f"--colour:var(--ud-{colour})",
+        style=f"--colour:var(--ud-{colour});--letters:{len(value)}",
     )
 
 
