@@ -1,9 +1,9 @@
 """Nothing is lost on a phone, or on an ordinary laptop at 200 %."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import a_visit
+from tests.browser.conftest import Visit, a_visit
 from tests.browser.tour import NARROW, Tour
 from tests.browser.views import VIEWS
 
@@ -16,6 +16,11 @@ LARGER = """(tile, text) => {
   words.selectNodeContents(figure);
   return [tile.getBoundingClientRect().right, words.getBoundingClientRect().right,
     parseFloat(getComputedStyle(figure).fontSize)];
+}"""
+ON_TOP = """(button) => {
+  const box = button.getBoundingClientRect();
+  return [[box.left + 2, box.top + box.height / 2], [box.right - 2, box.top + box.height / 2]]
+    .every(([x, y]) => button.contains(document.elementFromPoint(x, y)));
 }"""
 LEAST_SIZE = 14
 USUAL_SIZE = 40
@@ -39,3 +44,12 @@ def test_a_key_figure_stays_within_its_own_tile(chromium: Browser, address: str,
     if width == 1366 and text == "12 af 64":
         assert size == USUAL_SIZE
     visit.page.context.close()
+
+
+def test_all_that_can_be_done_with_a_list_is_on_a_phones_screen_and_so_is_the_list(phone: Visit):
+    phone.open("punkter?dato=2025-09-05")
+    for name in ("Gem visning", "Tilpas listen", "Kopiér link", "Hent"):
+        button = phone.page.get_by_role("button", name=name).first
+        expect(button).to_be_in_viewport(ratio=1)
+        assert button.evaluate(ON_TOP), name
+    expect(phone.page.locator(".ud-wide tbody th").first).to_be_in_viewport(ratio=1)
