@@ -1,6 +1,7 @@
 """The figure's data, not its picture: every count has its segment, its words and its way on."""
 
 import json
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -12,6 +13,7 @@ from udplan.frame import to_frame
 from udplan.palette import DARK, LIGHT
 from udplan.status import Group
 from udplan.summaries import Dimension, Realised, count_by
+from udplan.timeline import Band, Span, lay_out
 
 
 def a_table(**rows: tuple[int, ...]) -> pd.DataFrame:
@@ -192,3 +194,41 @@ def test_the_sentence_of_kroner_says_what_is_unknown():
     assert charts.money_sentence(total) == (
         "Realiseret i 2025: −4,4 af −15,8 mio. kr. · 3 punkter har intet beløb"
     )
+
+
+def times_of(last: date, text: str, theme=LIGHT):
+    """The texts beside the bars of a line with one item, in the years 2025 to 2028."""
+    frame = to_frame(a_plan(an_item(timing=until(last, text))), TODAY)
+    line = lay_out(frame, Span(first=date(2025, 1, 1), last=date(2028, 12, 31)))
+    figure = charts.timeline(
+        [Band(name="BUU", placed=line.placed, items=1)],
+        line.span,
+        date(2027, 1, 15),
+        lambda one: charts.Said(name=one.title, time=one.time, told="", way=""),
+        theme=theme,
+    )
+    return next(trace for trace in figure.data if trace.mode == "text")
+
+
+@pytest.mark.parametrize(
+    ("last", "side"),
+    [
+        (date(2026, 12, 20), "middle left"),
+        (date(2027, 1, 15), "middle left"),
+        (date(2027, 1, 16), "middle right"),
+        (date(2026, 3, 1), "middle right"),
+    ],
+    ids=["before it", "on it", "after it", "long before it"],
+)
+def test_a_time_beside_its_bar_keeps_clear_of_the_line_of_the_reference_date(last, side):
+    assert times_of(last, "20. december").textposition == (side,)
+
+
+def test_a_time_with_no_room_to_the_left_stands_to_the_right_on_a_ground_of_its_own():
+    text = "når udvalget har set på det"
+    assert times_of(date(2026, 3, 1), text).textposition == ("middle right",)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_no_line_strikes_through_a_time(theme):
+    assert theme.ground in times_of(date(2026, 12, 20), "20. december", theme).textfont.shadow

@@ -99,7 +99,7 @@ def timeline(
     _bars(figure, [part for one, y in placed for part in _segments(one, y, span)], saying, theme)
     _marks(figure, placed, saying, theme)
     _edges(figure, placed, span, theme)
-    _times(figure, placed, span, saying, theme)
+    _times(figure, placed, span, as_of, saying, theme)
     _axis(figure, span, theme)
     _reference(figure, span, as_of, theme)
     return figure.update_layout(
@@ -237,10 +237,14 @@ def _times(
     figure: go.Figure,
     placed: Sequence[tuple[Placed, float]],
     span: Span,
+    as_of: date,
     saying: Saying,
     theme: Theme,
 ) -> None:
-    """The time as written beside its bar, to the right if there is room, else to the left."""
+    """The time as written beside its bar, to the right if there is room, else to the left.
+
+    To the left also where it would lie on the line of the reference date and need not.
+    """
     whole = (span.last - span.first).days + 1
     xs, ys, texts, positions = [], [], [], []
     for one, y in placed:
@@ -252,7 +256,9 @@ def _times(
         room_left = (start - span.first).days / whole * _LETTERS
         if not words or max(room_right, room_left) < len(words):
             continue
-        right = room_right >= len(words)
+        fits_left = room_left >= len(words)
+        crossed = 0 <= (as_of - end).days / whole * _LETTERS <= len(words)
+        right = room_right >= len(words) and not (crossed and fits_left)
         xs.append((end if right else start).isoformat())
         ys.append(y)
         gap = _WIDE_GAP if one.form == Form.MARK else _SMALL_GAP
@@ -266,13 +272,19 @@ def _times(
         y=ys,
         text=texts,
         textposition=positions,
-        textfont={"size": _SMALL, "color": theme.secondary},
+        textfont={"size": _SMALL, "color": theme.secondary, "shadow": _ground_of_words(theme)},
         selected={"textfont": {"color": theme.secondary}},
         unselected={"textfont": {"color": theme.secondary}},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
     )
+
+
+def _ground_of_words(theme: Theme) -> str:
+    """The ground laid close round the letters, so that no line behind strikes them through."""
+    beside = [f"{x}px {y}px 1px {theme.ground}" for x in (-2, 0, 2) for y in (-2, 0, 2)]
+    return ", ".join(beside)
 
 
 def _axis(figure: go.Figure, span: Span, theme: Theme, *, side: str = "top") -> None:
@@ -364,7 +376,7 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
         y=[total for total in totals if total],
         text=[danish.number(total) for total in totals if total],
         textposition="top center",
-        textfont={"size": TEXT, "color": theme.ink},
+        textfont={"size": TEXT, "color": theme.ink, "shadow": _ground_of_words(theme)},
         selected={"textfont": {"color": theme.ink}},
         unselected={"textfont": {"color": theme.ink}},
         hoverinfo="skip",
