@@ -7,7 +7,7 @@ Both are served the same way (settings, shell, imports), measured in turn in one
 judged as the ratio of the medians. The empty page has a title, one choice and one field; beside it
 stands the same page with a small chart, for most pages have charts and the browser must fetch and
 run the drawing library for them. »new« is a word nobody has searched for, »again« one that somebody
-has. A time runs from the key Enter (or the address) to the last change in the page.
+has. A time runs from the key Enter (or the address) until the last change in the page is painted.
 """
 
 import argparse

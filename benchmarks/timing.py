@@ -1,4 +1,4 @@
-"""Times of a page in Chromium, each until nothing in it changes any more."""
+"""Times of a page in Chromium, each until nothing in it changes any more and all is painted."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,12 +18,18 @@ _LONG: Final = 300_000
 # Written down in the page itself, from before its first script.
 _WATCH: Final = """
 (() => {
-  window.bench = { from: 0, changed: 0 };
-  const look = () => { window.bench.changed = performance.now(); };
+  window.bench = { from: 0, changed: 0, painted: 0 };
+  // What a frame changes is on the screen when the next one begins.
+  const look = () => {
+    const its = window.bench, at = its.changed = performance.now();
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (its.changed === at) its.painted = performance.now();
+    }));
+  };
   new MutationObserver(look).observe(document, {
     subtree: true, childList: true, characterData: true, attributes: true });
   addEventListener('keydown', (event) => {
-    if (event.key === 'Enter') window.bench = { from: performance.now(), changed: 0 };
+    if (event.key === 'Enter') window.bench = { from: performance.now(), changed: 0, painted: 0 };
   }, { capture: true });
 })();
 """
@@ -37,8 +43,8 @@ _DONE: Final = """
     [...document.querySelectorAll('[data-testid=stPlotlyChart]')].every(
       (one) => !one.checkVisibility() || one.querySelector('.main-svg'));
   const ask = () => {
-    const { from, changed } = window.bench, now = performance.now();
-    if (changed && now - changed > quiet && whole()) done(changed - from);
+    const { from, changed, painted } = window.bench, now = performance.now();
+    if (changed && painted >= changed && now - changed > quiet && whole()) done(painted - from);
     else if (now - began > most) failed(new Error('the page was never quiet'));
     else setTimeout(ask, 20);
   };
