@@ -1,5 +1,7 @@
 """Nothing is lost on a phone, or on an ordinary laptop at 200 %."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -21,6 +23,21 @@ ON_TOP = """(button) => {
   const box = button.getBoundingClientRect();
   return [[box.left + 2, box.top + box.height / 2], [box.right - 2, box.top + box.height / 2]]
     .every(([x, y]) => button.contains(document.elementFromPoint(x, y)));
+}"""
+DIVIDED = r"""() => {
+  const found = [];
+  const texts = document.createTreeWalker(
+    document.querySelector('[data-testid=stMain]'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const day of texts.currentNode.data.matchAll(/\d{2}-\d{2}-\d{4}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, day.index);
+      range.setEnd(texts.currentNode, day.index + day[0].length);
+      const lines = [...range.getClientRects()].filter((one) => one.width).map((one) => one.top);
+      if (new Set(lines).size > 1) found.push(texts.currentNode.data);
+    }
+  }
+  return found;
 }"""
 LEAST_SIZE = 14
 USUAL_SIZE = 40
@@ -53,3 +70,14 @@ def test_all_that_can_be_done_with_a_list_is_on_a_phones_screen_and_so_is_the_li
         expect(button).to_be_in_viewport(ratio=1)
         assert button.evaluate(ON_TOP), name
     expect(phone.page.locator(".ud-wide tbody th").first).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize("path", ["overblik", "direktion", "fagudvalg", "aendringer"])
+@pytest.mark.parametrize("width", [683, 390])
+def test_a_date_stands_on_one_line(chromium: Browser, address: str, width, path):
+    visit = a_visit(chromium, address, width, 768)
+    visit.open(f"{path}?dato=2025-09-05")
+    visit.page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
+    assert re.search(r"\d{2}-\d{2}-\d{4}", visit.text())
+    assert visit.page.evaluate(DIVIDED) == []
+    visit.page.context.close()

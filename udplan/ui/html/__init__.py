@@ -43,6 +43,7 @@ from udplan.ui.html.history import (
     to_enter_table,
 )
 from udplan.ui.html.listing import ListRow, list_rows, short_list
+from udplan.ui.html.markup import whole_days
 from udplan.ui.html.meetings import EventRow, events_table
 from udplan.ui.html.parts import (
     Link,
@@ -125,5 +126,6 @@ __all__ = [
     "stacked",
     "stylesheet",
     "to_enter_table",
+    "whole_days",
     "wide_table",
 ]

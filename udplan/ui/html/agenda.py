@@ -6,7 +6,7 @@ from udplan import danish, labels
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
 from udplan.plan import Item
 from udplan.status import Judgement
-from udplan.ui.html.markup import Html, tag
+from udplan.ui.html.markup import Html, tag, whole_days
 from udplan.ui.html.pieces import (
     amounts,
     belonging,
@@ -46,8 +46,8 @@ def agenda_card(
         "article",
         head,
         meta,
-        tag("p", tag("strong", "Hvorfor: "), because),
-        *(tag("p", remark, class_="remark") for remark in remarks),
+        tag("p", tag("strong", "Hvorfor: "), whole_days(because)),
+        *(tag("p", whole_days(remark), class_="remark") for remark in remarks),
         _facts(item),
         class_="card bare",
     )
@@ -86,7 +86,7 @@ def _facts(item: Item) -> Html:
         ("Commitment", item.commitment),
         ("Ansvarlig", danish.listed(item.owners)),
         ("Inddrages", danish.listed([str(one) for one in item.involves])),
-        ("Politisk behandling", " · ".join(map(step_words, item.route))),
+        ("Politisk behandling", whole_days(" · ".join(map(step_words, item.route)))),
         ("Økonomi, 1.000 kr.", amounts(kroner)),
         *([("Bemærkning", item.note)] if item.note else []),
     ]

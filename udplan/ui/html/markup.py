@@ -1,5 +1,6 @@
 """One element at a time: plain text is escaped on its way in, so nothing can be forgotten."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 from udplan.status import Group
 
 PREFIX: Final = "ud-"
+_DAY: Final = re.compile(r"(\d{2}-\d{2}-\d{4})")
 
 CLASS: Final = {
     Group.PAST: "past",
@@ -50,6 +52,14 @@ def join(parts: Iterable[str], between: str = "") -> Html:
 
 def _markup(text: str) -> str:
     return text if isinstance(text, Html) else escape(text)
+
+
+def whole_days(text: str) -> Html:
+    """Running text whose »25-08-2025« is not divided at a hyphen; markup is left as it is."""
+    if isinstance(text, Html):
+        return text
+    parts = _DAY.split(text)
+    return join(tag("span", part, class_="day") if _DAY.fullmatch(part) else part for part in parts)
 
 
 def chip(text: str, group: Group, href: str | None = None) -> Html:

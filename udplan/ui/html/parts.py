@@ -7,7 +7,7 @@ from typing import Literal
 from udplan import danish
 from udplan.labels import EXPLANATION
 from udplan.status import Group
-from udplan.ui.html.markup import CLASS, Html, join, tag
+from udplan.ui.html.markup import CLASS, Html, join, tag, whole_days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ def key_figure(
         "div",
         tag("div", label, class_="label"),
         tag("div", value, class_="value"),
-        tag("div", note, class_="small"),
+        tag("div", whole_days(note), class_="small"),
         Html() if link is None else tag("a", link.text, href=link.href, class_="link"),
         class_="figure",
         style=f"--colour:var(--ud-{colour});--letters:{len(value)}",

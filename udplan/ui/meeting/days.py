@@ -20,8 +20,8 @@ def entering(now: Now, held: Held) -> None:
         return
     with st.expander("Mødedatoer", icon=":material/event:"):
         coming = [day for day in held.days if day >= now.as_of]
-        words = danish.listed([danish.day(day) for day in coming[:8]])
-        st.html(html.sentence("Kommende møder", words or "ingen er skrevet ind"))
+        words = danish.listed([danish.day(day) for day in coming[:8]]) or "ingen er skrevet ind"
+        st.html(html.sentence("Kommende møder", html.whole_days(words)))
         new, cancelled = st.columns(2, vertical_alignment="bottom")
         with new:
             key = f"nyt-moede-{held.forum}"
