@@ -6,10 +6,11 @@ from typing import cast
 
 import pytest
 
-from tests.ui.test_pages import an_app
+from tests.ui.test_pages import an_app, texts
+from udplan.palette import DARK, LIGHT, Theme
 from udplan.selection import Selection
 from udplan.ui import loading
-from udplan.ui.computed import once
+from udplan.ui.computed import drawn, once
 from udplan.ui.loading import Place, Wanted
 from udplan.ui.session import Now
 
@@ -29,6 +30,9 @@ class Run:
 
     wanted: Wanted = WANTED
     selection: Selection = field(default_factory=lambda: Selection(words="skole"))
+    show_closed: bool = False
+    dated: date | None = None
+    theme: Theme = LIGHT
 
 
 def worked_out(run: Run, what: str, made: list[str]) -> None:
@@ -78,3 +82,31 @@ def test_a_plan_that_is_taken_in_on_the_way_is_judged_and_compared_once(monkeypa
     app.run()
     assert not app.exception
     assert sorted(asked) == ["past", "to_frame"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Run(show_closed=True),
+        Run(dated=date(2025, 9, 1)),
+        Run(theme=DARK),
+        Run(selection=Selection(words="havn")),
+        Run(wanted=replace(WANTED, sees_closed=False)),
+    ],
+    ids=["closed items shown", "links that say the day", "colours", "choice", "role"],
+)
+def test_what_is_drawn_for_one_way_of_seeing_is_never_shown_to_another(
+    other: Run, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name
+    assert drawn(cast("Now", Run()), name, lambda: "first") == "first"
+    assert drawn(cast("Now", other), name, lambda: "second") == "second"
+    assert drawn(cast("Now", Run()), name, lambda: "third") == "first"
+
+
+def test_a_closed_item_that_one_reader_was_shown_is_not_shown_to_the_next() -> None:
+    search = "pages/items/search.py"
+    shown = an_app().switch_page(search).run()
+    shown.checkbox(key="vis_lukkede").check().run()
+    assert "Køb og salg af jord" in texts(shown)
+    assert "Køb og salg af jord" not in texts(an_app().switch_page(search).run())
