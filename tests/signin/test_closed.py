@@ -111,6 +111,6 @@ def test_no_filter_on_days_tells_a_reader_when_a_closed_item_is_due(name, may, g
         for page in ("aendringer", "punkter"):
             assert "Lukket punkt" in session.open(page).text
         text = session.open(f"aendringer?{DUE_FROM}=2025-11-01&{DUE_TO}=2025-12-31").text
-        assert ("3 ændringer er skjult" not in text) == may
+        assert ("3 punkter med ændringer er skjult" not in text) == may
         text = session.open(f"punkter?{DUE_FROM}=2025-11-01&{DUE_TO}=2025-12-31").text
         assert ("Lukket punkt" in text) == may

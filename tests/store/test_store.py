@@ -183,7 +183,7 @@ def test_of_two_who_save_at_once_one_is_told_and_nothing_is_lost(store, url):
     "person", [None, Person("  ", told=True, role=Role.ADMINISTRATOR)], ids=["nobody", "no name"]
 )
 def test_nothing_is_written_for_somebody_without_a_name(store, person):
-    with pytest.raises(AccessRefused, match="Skriv dit navn"):
+    with pytest.raises(AccessRefused, match="»Dit navn«"):
         said(store, "state", person=person)
     assert store.edition() == 0
 
