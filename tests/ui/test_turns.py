@@ -7,28 +7,26 @@ import pytest
 from udplan.ui import turns
 
 
-def test_two_pages_are_worked_out_at_once_and_the_third_waits_for_one_of_them():
-    inside, third, leave = threading.Barrier(3), threading.Event(), threading.Event()
+def test_one_page_is_worked_out_at_a_time_and_the_next_waits_for_it():
+    inside, second, leave = threading.Event(), threading.Event(), threading.Event()
 
     def page() -> None:
         with turns.turn():
-            inside.wait(timeout=10)
+            inside.set()
             leave.wait(timeout=10)
 
-    def last() -> None:
+    def following() -> None:
         with turns.turn():
-            third.set()
+            second.set()
 
-    first = [threading.Thread(target=page) for _ in range(2)]
-    for one in first:
-        one.start()
-    inside.wait(timeout=10)
-    waiting = threading.Thread(target=last)
-    waiting.start()
-    assert not third.wait(timeout=0.2)
+    threads = [threading.Thread(target=page), threading.Thread(target=following)]
+    threads[0].start()
+    assert inside.wait(timeout=10)
+    threads[1].start()
+    assert not second.wait(timeout=0.2)
     leave.set()
-    assert third.wait(timeout=10)
-    for one in (*first, waiting):
+    assert second.wait(timeout=10)
+    for one in threads:
         one.join(timeout=10)
 
 
@@ -44,5 +42,5 @@ def test_nobody_waits_for_ever_for_pages_that_stand_still(monkeypatch):
     monkeypatch.setattr(turns, "_LONGEST", 0.05)
     with turns.turn(), turns.turn(), turns.turn():
         pass
-    with turns.turn(), turns.turn():
+    with turns.turn():
         pass
