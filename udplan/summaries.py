@@ -79,10 +79,12 @@ def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = 
 def development(versions: Sequence[Version], most: int = 12) -> pd.DataFrame:
     """Items per version in the form of `count_by`, the oldest first; the index is its day.
 
-    Of many versions the last of each month, the newest always, and no more than `most`.
+    Of those of one day the last; of many days the last of each month, the newest always, and no
+    more than `most`.
     """
+    daily = {one.day: one for one in versions}
     monthly = {(one.day.year, one.day.month): one for one in versions}
-    shown = list(monthly.values() if len(versions) > most else versions)[-most:]
+    shown = list((monthly if len(daily) > most else daily).values())[-most:]
     columns = {str(group): [int(one.counts.get(str(group), 0)) for one in shown] for group in SHOWN}
     columns["dropped"] = [int(one.counts.get(str(Group.DROPPED), 0)) for one in shown]
     columns["total"] = [

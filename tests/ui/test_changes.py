@@ -8,6 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from benchmarks.workbooks import a_plan
 from tests.made_up_year import taken_in
 from tests.ui.test_pages import texts
 
@@ -133,6 +134,22 @@ def test_the_overview_shows_how_the_versions_developed():
     app = on(OVERVIEW)
     assert "Udvikling" in [one.value for one in app.header]
     assert "fra 02-01-2025 til 03-09-2025 er afsluttede gået fra 1 til 12" in said(app)
+
+
+def test_a_plan_that_is_saved_several_times_on_one_day_breaks_no_page(tmp_path, monkeypatch):
+    plan = tmp_path / "Udmøntningsplan 2025-2028.xlsx"
+    monkeypatch.setenv("UDPLAN_STORE", f"sqlite:///{tmp_path / 'dag.sqlite'}")
+    monkeypatch.setenv("UDPLAN_PLAN", str(plan))
+    for seed in range(3):
+        plan.write_bytes(a_plan(20, seed=seed))
+        for page in (OVERVIEW, CHANGES, "meeting/direktion", "items/search"):
+            assert "20 punkter" in said(on(page))
+    # Within one minute too, so their names must tell them apart.
+    versions = on(CHANGES).selectbox(key="til")
+    assert len(set(versions.options)) == 3
+    assert versions.value == versions.options[0]
+    # Development is told from day to day.
+    assert "Udvikling" not in [one.value for one in on(OVERVIEW).header]
 
 
 def test_each_key_figure_says_how_it_was_at_the_direktions_last_meeting():

@@ -1,5 +1,6 @@
 """The page Ændringer: what has changed since a meeting or an earlier version, and what to enter."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -58,7 +59,7 @@ def choose(now: Now) -> Span | None:
     if past is None or len(past.versions) < 2:  # noqa: PLR2004  it takes two
         _alone(past)
         return None
-    versions = {_named(one): one for one in reversed(past.versions)}
+    versions = _by_name(past.versions)
     starts = _starts(now, past, versions)
     session.forget_other(_SINCE, starts)
     session.forget_other(_UNTIL, versions)
@@ -142,6 +143,15 @@ def _meetings(now: Now) -> Iterable[tuple[str, date]]:
         several = now.settings.body(forum) is None
         for day in reversed(held[-_MEETINGS_EACH:] if several else held[-1:]):
             yield forum, day
+
+
+def _by_name(versions: Sequence[Version]) -> dict[str, Version]:
+    """The newest first; of two saved in the same minute the name says which."""
+    times = Counter(map(_named, versions))
+    return {
+        f"{_named(one)}, nr. {place}" if times[_named(one)] > 1 else _named(one): one
+        for place, one in reversed(list(enumerate(versions, start=1)))
+    }
 
 
 def _named(one: Version) -> str:

@@ -9,16 +9,16 @@ from udplan.ui.navigation import CHANGES
 from udplan.ui.session import Now
 
 _ENOUGH = 2
-"""Versions it takes to speak of a development."""
+"""Days it takes to speak of a development."""
 
 
 def over_time(now: Now) -> None:
-    """One bar a version, each judged as of the day it was saved; nothing where there is one."""
+    """One bar a day, judged as of that day; nothing where all versions are of one."""
     known = now.past.of_the_plan() if now.past is not None else ()
-    if len(known) < _ENOUGH:
+    table = summaries.development(known)
+    if len(table) < _ENOUGH:
         return
     st.header("Udvikling", anchor=False)
-    table = summaries.development(known)
     first, last = table.iloc[0], table.iloc[-1]
     done, past = str(Group.DONE), str(Group.PAST)
     sentence = (

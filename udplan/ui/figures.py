@@ -150,9 +150,11 @@ def _to_come(now: Now, before: Then | None) -> Figure:
     sums = summaries.realised(savings, year)
     unfinished = tuple(map(str, summaries.UNFINISHED))
     lacking = f"{sums.without_amount} uden beløb" if sums.without_amount else ""
-    realised = f"realiseret {labels.millions(-sums.realised)} af {labels.millions(-sums.planned)}"
+    realised = (
+        f"realiseret {labels.millions(-sums.realised)} af {labels.millions(-sums.planned)} i {year}"
+    )
     return Figure(
-        label=f"Råderum ikke realiseret {year}, mio. kr.",
+        label="Urealiseret råderum, mio. kr.",
         value=labels.millions(-sums.remaining),
         note=" · ".join(
             part for part in (since.change_in_kroner(before, sums), realised, lacking) if part
