@@ -143,7 +143,9 @@ def test_a_plan_that_is_saved_several_times_on_one_day_breaks_no_page(tmp_path, 
     for seed in range(3):
         plan.write_bytes(a_plan(20, seed=seed))
         for page in (OVERVIEW, CHANGES, "meeting/direktion", "items/search"):
-            assert "20 punkter" in said(on(page))
+            app = on(page)
+            assert not app.error
+            assert "20 punkter" in said(app)
     # Within one minute too, so their names must tell them apart.
     versions = on(CHANGES).selectbox(key="til")
     assert len(set(versions.options)) == 3

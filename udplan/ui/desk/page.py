@@ -146,7 +146,10 @@ def _tables(now: Now, rows: pd.DataFrame, how: Arrangement, chosen: list[str]) -
     first = (page - 1) * how.per_page
     last = min(first + how.per_page, len(rows))
     count = danish.count(len(rows), "punkt", "punkter")
-    shown = count if pages == 1 else f"Punkt {first + 1}–{last} af {danish.number(len(rows))}"
+    place_of = (
+        f"Punkt {danish.number(first + 1)}–{danish.number(last)} af {danish.number(len(rows))}"
+    )
+    shown = count if pages == 1 else place_of
     if pages > 1:
         below.html(html.grey_line(shown), width="content")
         below.html(html.heard(shown))
