@@ -252,10 +252,10 @@ def realised_by(
 
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
     """In screen order of the verdicts; the longest past first, then the earliest to run out."""
-    return frame.iloc[_worst_first(frame)]
+    return frame.iloc[places_worst_first(frame)]
 
 
-def _worst_first(frame: pd.DataFrame) -> np.ndarray:
+def places_worst_first(frame: pd.DataFrame) -> np.ndarray:
     """The places of the rows in that order."""
     rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
     never = pd.Timestamp(9999, 12, 31)
@@ -294,7 +294,7 @@ def attention(frame: pd.DataFrame, limit: int = 10) -> list[Reason]:
     left = limit
     for place, (verdict, places) in enumerate(found):
         room = max(left - (len(found) - place - 1), 1)
-        first = places[_worst_first(pressing.iloc[places])[:room]]
+        first = places[places_worst_first(pressing.iloc[places])[:room]]
         left -= len(first)
         reasons.append(Reason(verdict=verdict, total=len(places), shown=frame.iloc[first]))
     return reasons

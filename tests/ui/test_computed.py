@@ -6,12 +6,15 @@ from typing import cast
 
 import pytest
 
-from tests.ui.test_pages import an_app, texts
+from tests.ui.test_pages import an_app, texts, unfolded
+from udplan.corrections import Known
+from udplan.errors import StoreError
 from udplan.palette import DARK, LIGHT, Theme
 from udplan.selection import Selection
+from udplan.settings import DEFAULT
 from udplan.ui import loading
-from udplan.ui.computed import drawn, once
-from udplan.ui.loading import Place, Wanted
+from udplan.ui.computed import drawn, once, told
+from udplan.ui.loading import Kept, Place, Wanted
 from udplan.ui.session import Now
 
 WANTED = Wanted(
@@ -33,6 +36,7 @@ class Run:
     show_closed: bool = False
     dated: date | None = None
     theme: Theme = LIGHT
+    kept: Kept | None = None
 
 
 def worked_out(run: Run, what: str, made: list[str]) -> None:
@@ -107,6 +111,35 @@ def test_what_is_drawn_for_one_way_of_seeing_is_never_shown_to_another(
 def test_a_closed_item_that_one_reader_was_shown_is_not_shown_to_the_next() -> None:
     search = "pages/items/search.py"
     shown = an_app().switch_page(search).run()
-    shown.checkbox(key="vis_lukkede").check().run()
+    unfolded(shown).checkbox(key="vis_lukkede").check().run()
     assert "Køb og salg af jord" in texts(shown)
     assert "Køb og salg af jord" not in texts(an_app().switch_page(search).run())
+
+
+def with_store(name: str, latest: int = 1) -> Now:
+    """A run with a store of that name, in which so much has been done."""
+    place = replace(WANTED.where, store=name)
+    kept = Kept(where=place, store=None, known=Known(DEFAULT), edition=0, latest=latest)
+    return cast("Now", Run(kept=kept))
+
+
+def test_what_the_store_says_is_kept_until_anything_in_it_changes(
+    request: pytest.FixtureRequest,
+) -> None:
+    def run(latest: int) -> Now:
+        return with_store(request.node.name, latest)
+
+    assert told(run(1), "meetings", lambda: "first") == "first"
+    assert told(run(1), "meetings", lambda: "second") == "first"
+    assert told(run(1), "decisions", lambda: "of another kind") == "of another kind"
+    assert told(run(2), "meetings", lambda: "third") == "third"
+
+
+def test_an_error_of_the_store_is_not_kept(request: pytest.FixtureRequest) -> None:
+    def away() -> str:
+        raise StoreError("Lageret er væk.")
+
+    now = with_store(request.node.name)
+    with pytest.raises(StoreError):
+        told(now, "meetings", away)
+    assert told(now, "meetings", lambda: "there again") == "there again"

@@ -7,6 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import a_workbook, table
+from tests.ui.test_pages import unfolded
 
 HOME = Path(__file__).parents[2]
 HEADINGS = ("Nr.", "Emne", "Udvalg", "Kolonne fire")
@@ -173,7 +174,7 @@ def test_corrections_hold_on_all_pages(monkeypatch, tmp_path):
     plan = tmp_path / "plan.xlsx"
     plan.write_bytes(MAY)
     monkeypatch.setenv("UDPLAN_PLAN", str(plan))
-    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run()
+    app = unfolded(AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run())
     assert app.multiselect(key="ansvarlig").options == ["(uden ansvarlig)"]
     corrected()
     app.run()

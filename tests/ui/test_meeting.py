@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.briefing.calendars import a_calendar, an_event
 from tests.builders import Tab, a_workbook, table
-from tests.ui.test_pages import texts
+from tests.ui.test_pages import texts, unfolded
+from udplan.ui.meeting import days
 from udplan.ui.navigation import veiled
 
 HOME = Path(__file__).parents[2]
@@ -179,19 +180,21 @@ def test_an_item_carried_over_stands_on_the_next_agenda_with_who_said_so():
 
 
 def test_a_meeting_entered_on_the_page_is_the_next_one_and_can_be_cancelled():
-    app = named(on(date(2025, 9, 1)))
+    app = unfolded(named(on(date(2025, 9, 1))), days.FOLD)
     app.date_input(key="nyt-moede-direktion").set_value(date(2025, 9, 3)).run()
     button(app, "skriv-moede-direktion").click().run()
     assert "Mødet 3. september 2025 er skrevet ind" in texts(app)
     app = on(date(2025, 9, 1))
     assert app.selectbox(key="moede").value == "03-09-2025"
-    named(app).selectbox(key="aflys-moede-direktion").set_value("03-09-2025").run()
+    unfolded(named(app), days.FOLD).selectbox(key="aflys-moede-direktion").set_value(
+        "03-09-2025"
+    ).run()
     button(app, "aflys-direktion").click().run()
     assert on(date(2025, 9, 1)).selectbox(key="moede").value == "08-09-2025"
 
 
 def with_calendar(content: bytes, day: date = date(2025, 9, 1)) -> AppTest:
-    app = named(on(day))
+    app = unfolded(named(on(day)), days.FOLD)
     uploader = app.file_uploader(key="kalenderfil-direktion")
     uploader.upload("direktion.ics", content, "text/calendar").run()
     assert not app.exception
@@ -270,7 +273,7 @@ def test_a_broken_calendar_is_told_in_a_sentence():
 
 
 def test_without_a_name_no_calendar_is_kept():
-    app = on(date(2025, 9, 1))
+    app = unfolded(on(date(2025, 9, 1)), days.FOLD)
     app.file_uploader(key="kalenderfil-direktion").upload("d.ics", CALENDAR, "text/calendar").run()
     button(app, "kalender-gem-direktion").click().run()
     assert "udplan ved ikke, hvem du er" in app.error[0].value
@@ -340,7 +343,7 @@ def test_of_a_closed_item_no_decision_is_shown_or_written_until_it_is_asked_for(
     app = shown(named(on(day)))
     assert "Vælg »Vis indholdet af lukkede punkter«" in texts(app)
     assert not [one for one in app.button if one.key == opener]
-    app.checkbox(key="vis_lukkede").check().run()
+    unfolded(app).checkbox(key="vis_lukkede").check().run()
     button(shown(app), opener).click().run()
     field(app, "text_area", "text-").set_value("HEMMELIG beslutning").run()
     button(app, opener.replace("beslut-", "gem-")).click().run()

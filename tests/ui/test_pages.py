@@ -1,6 +1,7 @@
 """Every page through the door that a reader uses, with the example plan and with an empty one."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -9,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from udplan import danish
 from udplan.errors import FrameNotBegun
-from udplan.ui import loading, session
+from udplan.selection import FACETS
+from udplan.ui import filters, loading, session
 from udplan.ui.navigation import ENTRIES
 
 HOME = Path(__file__).parents[2]
@@ -24,6 +26,12 @@ def an_app() -> AppTest:
 
 def opened(page: Path) -> AppTest:
     return an_app().switch_page(page.relative_to(HOME).as_posix()).run()
+
+
+def unfolded(app: AppTest, key: str = filters.MORE) -> AppTest:
+    """With a popover or fold open, whose fields are drawn only then; »Flere filtre« by default."""
+    app.session_state[key] = True
+    return app.run()
 
 
 def texts(app: AppTest) -> str:
@@ -186,5 +194,43 @@ def test_a_closed_item_shows_what_it_is_about_only_when_asked():
     app = opened(HOME / "pages/items/search.py")
     assert "Køb og salg af jord" not in texts(app)
     assert "Lukket punkt" in texts(app)
-    app.checkbox(key="vis_lukkede").check().run()
+    unfolded(app).checkbox(key="vis_lukkede").check().run()
     assert "Køb og salg af jord" in texts(app)
+
+
+def linked(query: Mapping[str, str]) -> AppTest:
+    """The overview, opened by a link."""
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    return app.run()
+
+
+def test_a_closed_popover_draws_only_the_filters_that_choose_something():
+    app = linked({"ansvarlig": "Skolechefen"})
+    rest = {facet.name for facet in FACETS} - {"udvalg", "tema", "budgetomraade", "type"}
+    drawn = {one.key for one in app.multiselect}
+    assert drawn & rest == {"vurdering", "ansvarlig"}
+    assert {one.key for one in unfolded(app).multiselect} >= rest
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"ansvarlig": "Skolechefen"}, "Ansvarlig"),
+        ({"udvalg": "BUU", "omfang": "egne og tværgående"}, "tværgående"),
+        ({"frist_til": "2025-09-30"}, "30-09-2025"),
+    ],
+    ids=["a facet", "the scope", "a day"],
+)
+def test_a_choice_in_the_closed_popover_holds_from_run_to_run_and_from_page_to_page(query, told):
+    app = linked(query)
+    first = re.search(r"(\d+) af 62 punkter", texts(app))
+    assert first
+    assert told in texts(app)
+    assert first.group() in texts(app.run())
+    assert first.group() in texts(app.switch_page("pages/items/search.py").run())
+    next(one for one in app.button if one.label == "Nulstil filtre").click().run()
+    assert "af 62 punkter" not in texts(app)
+    assert "ansvarlig" not in {one.key for one in app.run().multiselect}
+    assert not set(query) & set(app.query_params)

@@ -7,6 +7,7 @@ import docx
 import pytest
 
 from tests.ui.test_meeting import button, field, named, on
+from tests.ui.test_pages import unfolded
 from udplan.ui import files
 from udplan.ui.meeting import papers
 from udplan.ui.navigation import veiled
@@ -19,7 +20,7 @@ def labels(app) -> list[str]:
 
 
 def test_the_direktion_can_fetch_paper_and_minutes():
-    app = on(date(2025, 9, 1))
+    app = unfolded(on(date(2025, 9, 1)), papers.FOLD)
     assert labels(app)[-5:] == [
         "Papir til mødet (PDF)",
         "Papir til mødet (Word)",
@@ -31,6 +32,7 @@ def test_the_direktion_can_fetch_paper_and_minutes():
 
 def test_a_committee_can_fetch_its_excerpt_too():
     app = on(date(2025, 9, 1)).switch_page("pages/meeting/fagudvalg.py").run()
+    unfolded(app, papers.FOLD)
     assert not app.exception
     assert {"Udsnit til udvalget (PDF)", "Udsnit til udvalget (Word)"} <= set(labels(app))
 
@@ -44,6 +46,7 @@ def test_closed_items_are_told_only_with_the_tick(monkeypatch, ticked):
 
     monkeypatch.setattr(papers, "_row", remember)
     app = on(date(2025, 9, 1)).switch_page("pages/meeting/fagudvalg.py").run()
+    unfolded(app, papers.FOLD)
     if ticked:
         box = next(one for one in app.checkbox if one.label == "Medtag lukkede punkter")
         box.set_value(True).run()
@@ -62,7 +65,7 @@ def test_the_list_for_the_keeper_of_the_plan_tells_closed_items_only_with_the_ti
 ):
     day, name = date(2026, 1, 5), veiled(CLOSED).removeprefix("lukket-")
     app = named(on(day))
-    app.checkbox(key="vis_lukkede").check()
+    unfolded(app).checkbox(key="vis_lukkede").check()
     for toggle in app.toggle:
         toggle.set_value(True)
     button(app.run(), f"beslut-{name}").click().run()

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.builders import Tab, a_workbook
+from tests.ui.test_pages import unfolded
 from udplan.api import load_plan
 from udplan.selection import from_link
 from udplan.ui.navigation import FINDINGS
@@ -138,7 +139,7 @@ def test_a_closed_item_is_quoted_only_when_asked(messy):
     app = opened()
     assert "hemmeligt" not in words(app)
     assert "R-02 Lukket punkt" in words(app)
-    app.checkbox(key="vis_lukkede").check().run()
+    unfolded(app).checkbox(key="vis_lukkede").check().run()
     assert "hemmeligt" in words(app)
 
 

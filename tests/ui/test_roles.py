@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.made_up_year import taken_in
-from tests.ui.test_pages import HOME, PAGES, opened, texts
+from tests.ui.test_pages import HOME, PAGES, opened, texts, unfolded
 from udplan.access import Role
 from udplan.ui import signin
 from udplan.ui.navigation import ENTRIES
@@ -96,6 +96,6 @@ def test_a_secretary_has_the_buttons_and_is_not_asked_for_a_name(signed_in):
 )
 def test_only_those_who_may_are_offered_what_closed_items_are_about(name, offered, signed_in):
     signed_in(name)
-    app = opened(Path(HOME / "pages/items/search.py"))
+    app = unfolded(opened(Path(HOME / "pages/items/search.py")))
     labels = [box.label for box in app.checkbox]
     assert ("Vis indholdet af lukkede punkter" in labels) == offered

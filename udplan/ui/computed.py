@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
+import numpy as np
 import streamlit as st
 
 from udplan.ui.session import Now
@@ -29,8 +30,36 @@ def drawn(now: Now, what: str, make: Callable[[], T]) -> T:
     return _kept_drawn(f"{what}|{how}|{now.selection.to_link()}|{now.wanted}", make)  # type: ignore[no-any-return]
 
 
+def of_plan(now: Now, what: str, make: Callable[[], T]) -> T:
+    """What `make` gives, which must depend on nothing but the judged plan; small things only."""
+    return _kept(f"{what}|{now.wanted}", make)  # type: ignore[no-any-return]
+
+
+def places(now: Now, what: str, make: Callable[[], np.ndarray]) -> np.ndarray:
+    """Where the chosen rows stand, one number each; as `once`, but far fewer are kept.
+
+    They may also depend on whether closed items are shown.
+    """
+    return _kept_places(  # type: ignore[no-any-return]
+        f"{what}|{now.show_closed}|{now.selection.to_link()}|{now.wanted}", make
+    )
+
+
+def told(now: Now, what: str, make: Callable[[], T]) -> T:
+    """What the store says of `what` and of nothing else, kept until anything in it changes.
+
+    An error is not kept.
+    """
+    return _kept(f"{what}|{now.kept.where.store}|{now.kept.latest}", make)  # type: ignore[no-any-return]
+
+
 @st.cache_resource(max_entries=500, show_spinner=False)
 def _kept(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
+    return _make()
+
+
+@st.cache_resource(max_entries=40, show_spinner=False)
+def _kept_places(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
     return _make()
 
 

@@ -5,6 +5,7 @@ import streamlit as st
 from udplan import charts, danish, summaries
 from udplan.status import Group
 from udplan.ui import html
+from udplan.ui.computed import of_plan
 from udplan.ui.navigation import CHANGES
 from udplan.ui.session import Now
 
@@ -14,8 +15,10 @@ _ENOUGH = 2
 
 def over_time(now: Now) -> None:
     """One bar a day, judged as of that day; nothing where all versions are of one."""
-    known = now.past.of_the_plan() if now.past is not None else ()
-    table = summaries.development(known)
+    behind = now.past
+    if behind is None:
+        return
+    table = of_plan(now, "development", lambda: summaries.development(behind.of_the_plan()))
     if len(table) < _ENOUGH:
         return
     st.header("Udvikling", anchor=False)
@@ -29,7 +32,11 @@ def over_time(now: Now) -> None:
     )
     st.html(html.sentence("Hele planen", sentence))
     st.plotly_chart(
-        charts.progress_bars(table, now.theme, clickable=False),
+        of_plan(
+            now,
+            f"development drawn {now.theme.name}",
+            lambda: charts.progress_bars(table, now.theme, clickable=False),
+        ),
         theme=None,
         config=charts.CONFIG,
         key="udvikling",

@@ -1,7 +1,7 @@
 """The one filter bar: drawn by the frame round every page, its choice kept in the address."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -34,6 +34,9 @@ _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
 _FIRST: Final = (COMMITTEE, THEME, BUDGET_AREA, KIND, VERDICT)
 _PER_ROW: Final = 3
+
+MORE: Final = "flere-filtre"
+"""The popover, True while it is open."""
 
 SHOW_CLOSED: Final = "vis_lukkede"
 """Not in the address: a link must not show to another what its reader did not ask for."""
@@ -91,28 +94,50 @@ def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
         )
         with st.container(horizontal=True, key="filter-felter"):
             chosen = _fields([FACET[name] for name in _FIRST], options)
-        with top.popover("Flere filtre", icon=":material/tune:"):
-            scope = st.selectbox(
-                "Punkter for det valgte udvalg",
-                [str(scope) for scope in Scope],
-                key=SCOPE,
-                bind="query-params",
-                disabled=COMMITTEE not in chosen,
-            )
-            with st.container(horizontal=True):
-                due_from = _day("Tidspunkt udløber tidligst", DUE_FROM)
-                due_to = _day("Tidspunkt udløber senest", DUE_TO)
-            rest = [facet for facet in FACETS if facet.name not in _FIRST]
-            for start in range(0, len(rest), _PER_ROW):
-                with st.container(horizontal=True):
-                    chosen |= _fields(rest[start : start + _PER_ROW], options)
-            show_closed = may_show_closed and st.checkbox(
-                "Vis indholdet af lukkede punkter", key=SHOW_CLOSED
-            )
-    selection = Selection(
-        chosen=chosen, scope=Scope(scope), words=words, due_from=due_from, due_to=due_to
+        with top.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun"):
+            more = _more(options, committee=COMMITTEE in chosen, may_show_closed=may_show_closed)
+    selection = replace(more.selection, chosen={**chosen, **more.selection.chosen}, words=words)
+    return Answer(selection=selection, show_closed=more.show_closed)
+
+
+def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer:
+    """The fields of the popover; while it is closed only those that choose something.
+
+    Two dozen fields that nobody sees were a third of what the frame sends at every change.
+    """
+    scope, due_from, due_to = str(Scope.OWN), None, None
+    chosen: dict[str, tuple[str, ...]] = {}
+    if _wanted(SCOPE):
+        scope = st.selectbox(
+            "Punkter for det valgte udvalg",
+            [str(scope) for scope in Scope],
+            key=SCOPE,
+            bind="query-params",
+            disabled=not committee,
+        )
+    if _wanted(DUE_FROM, DUE_TO):
+        with st.container(horizontal=True):
+            due_from = _day("Tidspunkt udløber tidligst", DUE_FROM)
+            due_to = _day("Tidspunkt udløber senest", DUE_TO)
+    rest = [facet for facet in FACETS if facet.name not in _FIRST and _wanted(facet.name)]
+    for start in range(0, len(rest), _PER_ROW):
+        with st.container(horizontal=True):
+            chosen |= _fields(rest[start : start + _PER_ROW], options)
+    show_closed = (
+        may_show_closed
+        and _wanted(SHOW_CLOSED)
+        and st.checkbox("Vis indholdet af lukkede punkter", key=SHOW_CLOSED)
     )
-    return Answer(selection=selection, show_closed=show_closed)
+    return Answer(
+        selection=Selection(chosen=chosen, scope=Scope(scope), due_from=due_from, due_to=due_to),
+        show_closed=show_closed,
+    )
+
+
+def _wanted(*keys: str) -> bool:
+    """Whether the reader can see these fields of the popover, or one of them says something."""
+    said = (session.kept(key) or st.query_params.get(key) for key in keys)
+    return bool(session.kept(MORE)) or any(one and one != Scope.OWN for one in said)
 
 
 def _place(*, unfolded: bool) -> DeltaGenerator:

@@ -9,7 +9,8 @@ from udplan.history.threads import history_of
 from udplan.plan import Item
 from udplan.status import judge
 from udplan.store import decisions
-from udplan.ui import html, lists
+from udplan.ui import html, taking
+from udplan.ui.computed import told
 from udplan.ui.desk import neighbours
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting import putting
@@ -103,7 +104,7 @@ def _ways(now: Now, item: Item) -> None:
             st.html(neighbours.show(found))
         link = item_address(item.key, now.dated, closed=item.closed)
         st.html(html.copy_link(link, "Linket er kopieret."), width="content")
-        lists.download(now, now.frame[now.frame["key"] == item.key], key="punkt-hent")
+        taking.items(now, lambda: now.frame[now.frame["key"] == item.key], key="punkt-hent")
 
 
 def _times(story: Story) -> None:
@@ -123,7 +124,7 @@ def _decided(now: Now, item: Item) -> None:
         store,
         now.past,
         now.reading.plan.items,
-        decisions.in_force(decisions.made(store)),
+        decisions.in_force(told(now, "decisions", lambda: decisions.made(store))),
         years=now.reading.plan.years,
         settings=now.settings,
     )

@@ -1,5 +1,7 @@
 """Lists of items: a short table, what asks for attention, the long grid, and the file."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -10,6 +12,7 @@ from udplan import danish, summaries
 from udplan.export import table
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
+from udplan.summaries import Reason
 from udplan.ui import html, taking
 from udplan.ui.computed import drawn, once
 from udplan.ui.links import item_link, list_link, of_group
@@ -27,9 +30,9 @@ def short(now: Now, rows: pd.DataFrame, *, caption: str) -> None:
     st.html(_short(now, rows, caption))
 
 
-def short_of(now: Now, rows: pd.DataFrame, *, caption: str, what: str) -> None:
+def short_of(now: Now, rows: Callable[[], pd.DataFrame], *, caption: str, what: str) -> None:
     """The same of rows that the choice gives anew each time; `what` says which they are."""
-    st.html(drawn(now, f"{what}|{caption}", lambda: _short(now, rows, caption)))
+    st.html(drawn(now, f"{what}|{caption}", lambda: _short(now, rows(), caption)))
 
 
 def _short(now: Now, rows: pd.DataFrame, caption: str) -> str:
@@ -53,14 +56,18 @@ def attention(now: Now) -> None:
             )
         )
     for reason in reasons:
-        words = f"{str(reason.verdict).capitalize()}: {reason.total}"
-        short_of(now, reason.shown, caption=words, what="attention")
-        if reason.total > len(reason.shown):
-            list_link(
-                now,
-                now.selection.narrowed(VERDICT, str(reason.verdict)),
-                f"Vis alle {reason.total} punkter: {reason.verdict}",
-            )
+        _reason(now, reason)
+
+
+def _reason(now: Now, reason: Reason) -> None:
+    words = f"{str(reason.verdict).capitalize()}: {reason.total}"
+    short_of(now, lambda: reason.shown, caption=words, what="attention")
+    if reason.total > len(reason.shown):
+        list_link(
+            now,
+            now.selection.narrowed(VERDICT, str(reason.verdict)),
+            f"Vis alle {reason.total} punkter: {reason.verdict}",
+        )
 
 
 def chips(now: Now, selection: Selection | None = None) -> None:
@@ -101,8 +108,17 @@ def nothing(now: Now) -> None:
     )
 
 
+def all_chosen(now: Now, *, key: str) -> None:
+    """All the chosen items, to read and to take along."""
+    _long(now, now.chosen, key, by_choice=True)
+
+
 def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """All rows, to read and to take along: a table of a hundred a page, or a grid."""
+    _long(now, rows, key, by_choice=False)
+
+
+def _long(now: Now, rows: pd.DataFrame, key: str, *, by_choice: bool) -> None:
     if rows.empty:
         nothing(now)
         return
@@ -115,26 +131,54 @@ def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
             key=f"{key}-form",
             label_visibility="collapsed",
         )
-        download(now, rows, key=f"{key}-fil")
+        taking.items(now, lambda: rows, key=f"{key}-fil")
     if form == "Gitter":
-        part, words = paged(rows, GRID_ROWS, key=f"{key}-gitterside")
-        if len(part) < len(rows):
-            st.html(html.sentence(words, "gitteret sorterer dem, det viser"))
-        grid(now, part, key=f"{key}-gitter")
+        part = paged(len(rows), GRID_ROWS, key=f"{key}-gitterside")
+        if part.is_some:
+            st.html(html.sentence(part.words, "gitteret sorterer dem, det viser"))
+        grid(now, rows.iloc[part.rows], key=f"{key}-gitter")
         return
-    part, words = paged(rows, _TABLE_ROWS, key=f"{key}-side")
-    short(now, part, caption=words)
+    part = paged(len(rows), _TABLE_ROWS, key=f"{key}-side")
+    if by_choice:
+        short_of(now, lambda: rows.iloc[part.rows], caption=part.words, what=f"list {part.page}")
+    else:
+        short(now, rows.iloc[part.rows], caption=part.words)
 
 
-def paged(rows: pd.DataFrame, per_page: int, *, key: str) -> tuple[pd.DataFrame, str]:
-    """The rows of the page that the reader chose, and which they are: »Punkt 1–100 af 118«."""
-    pages = -(-len(rows) // per_page)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One page of a long list."""
+
+    page: int
+    """Counted from one."""
+    rows: slice
+    words: str
+    """»Punkt 1–100 af 1.118«, or »118 punkter« where that is all."""
+    is_some: bool
+    """There are others."""
+
+
+def part_of(whole: int, per_page: int, page: int) -> Part:
+    """Which rows of the whole a page has."""
+    first = (page - 1) * per_page
+    last = min(first + per_page, whole)
+    is_some = whole > per_page
+    words = f"Punkt {danish.number(first + 1)}–{danish.number(last)} af {danish.number(whole)}"
+    return Part(
+        page=page,
+        rows=slice(first, last),
+        words=words if is_some else danish.count(whole, "punkt", "punkter"),
+        is_some=is_some,
+    )
+
+
+def paged(whole: int, per_page: int, *, key: str, in_link: bool = False) -> Part:
+    """The page that the reader chose; nothing to choose where all stands on one."""
+    pages = -(-whole // per_page)
     if pages <= 1:
-        return rows, danish.count(len(rows), "punkt", "punkter")
-    first = (st.pagination(pages, key=key) - 1) * per_page
-    last = min(first + per_page, len(rows))
-    words = f"Punkt {danish.number(first + 1)}–{danish.number(last)} af {danish.number(len(rows))}"
-    return rows.iloc[first:last], words
+        return part_of(whole, per_page, 1)
+    page = st.pagination(pages, key=key, bind="query-params" if in_link else None)
+    return part_of(whole, per_page, page)
 
 
 def grid(now: Now, rows: pd.DataFrame, *, key: str) -> None:
@@ -168,8 +212,3 @@ def _config(column: str) -> ColumnConfig | None:
     if column in ("number", "title"):
         return st.column_config.TextColumn(pinned=True)
     return None
-
-
-def download(now: Now, rows: pd.DataFrame, *, key: str) -> None:
-    """Exactly these rows as a file."""
-    taking.items(now, rows, key=key)

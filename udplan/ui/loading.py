@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -72,6 +73,27 @@ def place() -> Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A judged plan and all that it depends on: another of any of these is another table."""
+
+    where: Place
+    version: str
+    edition: int
+    history: int
+    """As in `Behind`."""
+    decisions: int
+    as_of: date
+    sees_closed: bool = True
+    """Whether texts, names and days of closed items are in it."""
+
+
+_PLANS: Final = 8
+"""So many judged plans are kept: a few days of a few versions, with and without closed items."""
+_NAMED: Final[dict[str | type[Any], Callable[[Any], Any]] | None] = {Place: repr, Wanted: repr}
+"""Their words tell them apart; Streamlit's own way through their fields takes six times as long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
     """What the store says just now, or why it says nothing."""
 
@@ -84,26 +106,34 @@ class Kept:
     """Raised by every change to which versions there are, and which items are the same."""
     decisions: int = -1
     """Raised by every decision that is written, corrected or taken back."""
+    latest: int = -1
+    """Raised by every change at all."""
     trouble: str | None = None
 
 
 def kept(where: Place) -> Kept:
     """The store as it is now; a broken one takes nothing down, its corrections are just missing."""
-    plain = load_settings(where)
     try:
-        store = open_store(where.store)
-        edition, history = store.edition(*ABOUT_READING), store.edition(*ABOUT_VERSIONS)
-        known = load_known(where, edition)
-        return Kept(
-            where=where,
-            store=store,
-            known=known,
-            edition=edition,
-            history=history,
-            decisions=store.edition(*ABOUT_DECISIONS),
-        )
+        return _kept(where, open_store(where.store).edition())
     except StoreError as error:
-        return Kept(where=where, store=None, known=Known(plain), edition=-1, trouble=str(error))
+        plain = Known(load_settings(where))
+        return Kept(where=where, store=None, known=plain, edition=-1, trouble=str(error))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
+def _kept(where: Place, latest: int) -> Kept:
+    """One question to the store a run, where nothing has changed."""
+    store = open_store(where.store)
+    edition = store.edition(*ABOUT_READING)
+    return Kept(
+        where=where,
+        store=store,
+        known=load_known(where, edition),
+        edition=edition,
+        history=store.edition(*ABOUT_VERSIONS),
+        decisions=store.edition(*ABOUT_DECISIONS),
+        latest=latest,
+    )
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -112,19 +142,19 @@ def open_store(url: str) -> Store:
     return Store(url)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
 def load_known(where: Place, edition: int) -> Known:  # noqa: ARG001  the key's
     """The corrections in force."""
     return corrections.known(open_store(where.store), load_settings(where))
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
 def chosen(where: Place, edition: int) -> Shown | None:  # noqa: ARG001  the key's
     """What somebody chose to show in place of the workbook of `UDPLAN_PLAN`."""
     return workbooks.shown_for(open_store(where.store), where.workbook)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
 def load_settings(where: Place) -> Settings:
     """The settings as the file says now; raises `SettingsError`."""
     return settings.load(Path(where.settings))
@@ -136,7 +166,7 @@ def watched(workbook: str) -> WatchedWorkbook:
     return WatchedWorkbook(Path(workbook))
 
 
-@st.cache_resource(max_entries=4, show_spinner="Læser planen …")
+@st.cache_resource(max_entries=4, show_spinner="Læser planen …", hash_funcs=_NAMED)
 def from_store(where: Place, sha256: str, edition: int) -> Look:
     """A kept workbook, read with what is known now; it was »read« when it was put in."""
     workbook, content = workbooks.content(open_store(where.store), sha256)
@@ -203,23 +233,34 @@ def behind(here: Kept, seen: Look) -> Behind:
         return Behind()
     try:
         version = (here.where, seen.reading.source.sha256, seen.edition)
-        trouble = _taken_in(*version, here.history)
-        # Taking a workbook in raises it; asked before, the next run would judge all of it anew.
-        history = here.store.edition(*ABOUT_VERSIONS)
+        trouble, history = _taken_in(*version, here.history)
         known = _past(*version, history)
     except StoreError as error:
         return Behind(trouble=str(error))
     return Behind(past=known, history=history if known is not None else -1, trouble=trouble)
 
 
-@st.cache_resource(max_entries=20, show_spinner="Sammenligner med tidligere udgaver …")
+@st.cache_resource(
+    max_entries=_PLANS, show_spinner="Sammenligner med tidligere udgaver …", hash_funcs=_NAMED
+)
 def _past(where: Place, sha256: str, edition: int, history: int) -> Past | None:  # noqa: ARG001  the key's
     return past(open_store(where.store), sha256)
 
 
-@st.cache_resource(max_entries=20, show_spinner="Sammenligner med tidligere udgaver …")
-def _taken_in(where: Place, sha256: str, edition: int, history: int) -> str | None:  # noqa: ARG001  the key's
-    """Keep the source and see to it that all versions are compared; what is lacking, in words."""
+@st.cache_resource(
+    max_entries=_PLANS, show_spinner="Sammenligner med tidligere udgaver …", hash_funcs=_NAMED
+)
+def _taken_in(
+    where: Place,
+    sha256: str,
+    edition: int,
+    history: int,  # noqa: ARG001  the key's
+) -> tuple[str | None, int]:
+    """Keep the source and see to it that all versions are compared.
+
+    Gives what is lacking, in words, and the history that came of it: with the one asked with,
+    the next run would judge all of it anew.
+    """
     store, reading = open_store(where.store), _reading(where, sha256, edition)
     trouble = None
     try:
@@ -232,7 +273,7 @@ def _taken_in(where: Place, sha256: str, edition: int, history: int) -> str | No
             f"{danish.listed([f'»{name}«' for name in lost])} kan ikke længere læses og mangler i "
             "historikken. Træk den tilbage på siden Indlæs, eller sæt en udgave ind, der kan læses."
         )
-    return trouble
+    return trouble, store.edition(*ABOUT_VERSIONS)
 
 
 def _take_in(store: Store, where: Place, reading: Reading) -> None:
@@ -255,22 +296,7 @@ def _take_in(store: Store, where: Place, reading: Reading) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A judged plan and all that it depends on: another of any of these is another table."""
-
-    where: Place
-    version: str
-    edition: int
-    history: int
-    """As in `Behind`."""
-    decisions: int
-    as_of: date
-    sees_closed: bool = True
-    """Whether texts, names and days of closed items are in it."""
-
-
-@st.cache_resource(max_entries=20, show_spinner="Læser planen …")
+@st.cache_resource(max_entries=_PLANS, show_spinner="Læser planen …", hash_funcs=_NAMED)
 def judged(wanted: Wanted) -> pd.DataFrame:
     """The judged plan as of a day; shared by all and never written to."""
     if not wanted.sees_closed:
@@ -304,20 +330,20 @@ def _reading(where: Place, version: str, edition: int) -> Reading:
     return seen.reading
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=_PLANS, show_spinner=False, hash_funcs=_NAMED)
 def options(wanted: Wanted) -> dict[str, list[str]]:
     """Facet to the values that can be chosen, in screen order."""
     frame = judged(wanted)
     return {facet.name: choices(frame, facet) for facet in FACETS}
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=_PLANS, show_spinner=False, hash_funcs=_NAMED)
 def facets(wanted: Wanted) -> Values:
     """Facet to the values of each row, for the counts beside the filters."""
     return values_of(judged(wanted))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False)
+@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_NAMED)
 def facet_counts(wanted: Wanted, link: str) -> Counts:
     """How many items each value of a filter has beside a choice, which its link names."""
     frame, selection = judged(wanted), from_link(link)

@@ -76,13 +76,13 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
             f"Siden »{entry.menu}« er til den, der må {entry.needs}, og din rolle er "
             f"{visitor.role}. Bed en, der passer udplan i kommunen, om at give dig en anden rolle."
         )
-    title, day = st.columns([5, 2], vertical_alignment="bottom")
-    title.title(entry.question, anchor=False)
+    above = st.container(horizontal=True, vertical_alignment="bottom")
+    above.title(entry.question, anchor=False)
     kept = loading.kept(where)
     seen = _look(kept, entry)
     reading = seen.reading
     usual = loading.EXAMPLE_AS_OF if reading.example else danish.today()
-    as_of = day.date_input(
+    as_of = above.date_input(
         "Vurderet pr.",
         value=usual,
         key=DATE,
@@ -90,6 +90,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         format="DD-MM-YYYY",
         min_value=_EARLIEST,
         max_value=_LATEST,
+        width=240,
     )
     as_of = as_of or usual
     version = reading.source.sha256
@@ -116,14 +117,14 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
     options = loading.options(wanted)
     filters.take_over_link(options)
-    above = st.container()
+    told = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     chosen = selection.apply(frame)
     of_values = loading.facet_counts(wanted, selection.to_link())
     st.html(html.counts(of_values, options))
     if not selection.is_everything():
-        with above.container(horizontal=True, vertical_alignment="center"):
+        with told.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
             st.button("Nulstil filtre", on_click=filters.reset, type="tertiary")
     return session.Now(

@@ -16,6 +16,7 @@ from udplan.status import Group
 from udplan.store import decisions, meetings
 from udplan.summaries import Realised
 from udplan.ui import loading
+from udplan.ui.computed import told
 from udplan.ui.loading import Place
 from udplan.ui.session import Now
 
@@ -34,14 +35,17 @@ class Then:
 
 def then(now: Now, year: int) -> Then | None:
     """None where the filters choose, or nothing is known of then."""
-    if now.past is None or now.kept.store is None or not now.selection.is_everything():
+    store = now.kept.store
+    if now.past is None or store is None or not now.selection.is_everything():
         return None
-    days = all_meetings(now.settings, meetings.entered(now.kept.store), now.reading.meetings)
+    entered = told(now, "meetings", lambda: meetings.entered(store))
+    days = all_meetings(now.settings, entered, now.reading.meetings)
     held = [day for day in days.get(FORUM, ()) if day < now.as_of]
     if not held:
         return None
     last = held[-1]
-    version = version_at(now.past, last, decisions.made(now.kept.store, forum=FORUM))
+    made = told(now, f"decisions {FORUM}", lambda: decisions.made(store, forum=FORUM))
+    version = version_at(now.past, last, made)
     if version is None or version.plan != now.past.version.plan:
         return None
     kept, years = now.kept, now.reading.plan.years
@@ -74,7 +78,7 @@ def _since(amount: str, difference: int, day: date) -> str:
     return f"{f'{sign}{amount}' if difference else 'uændret'} siden mødet {danish.day(day)}"
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Place: repr})
 def _then(
     where: Place,
     sha256: str,

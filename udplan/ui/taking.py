@@ -19,10 +19,16 @@ from udplan.ui.files import account
 from udplan.ui.session import Now
 
 
-def items(now: Now, rows: pd.DataFrame, *, key: str) -> None:
-    """Exactly these rows, in this order, as Excel, CSV, PDF, calendar or JSON."""
-    name = f"udplan-{now.as_of.isoformat()}"
-    with st.popover("Hent", icon=":material/download:", disabled=rows.empty):
+def items(now: Now, listed: Callable[[], pd.DataFrame], *, key: str) -> None:
+    """Exactly the listed rows, in their order, as Excel, CSV, PDF, calendar or JSON.
+
+    They are put in order, and the buttons drawn, when somebody opens the popover.
+    """
+    place = st.popover("Hent", icon=":material/download:", key=key, on_change="rerun")
+    if not place.open:
+        return
+    rows, name = listed(), f"udplan-{now.as_of.isoformat()}"
+    with place:
         now = _with_closed(now, int(rows["closed"].sum()), key)
         _button("Excel", f"{name}.xlsx", excel.MIME, partial(_excel, now, rows), key)
         _button("PDF", f"{name}.pdf", pdf.MIME, partial(_pdf, now, rows), key)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from udplan import charts, danish, labels
@@ -28,7 +27,7 @@ from udplan.timeline import (
 )
 from udplan.ui import comparison, html, lists, segments, session
 from udplan.ui.comparison import Comparison
-from udplan.ui.computed import drawn
+from udplan.ui.computed import drawn, once
 from udplan.ui.html.pieces import withheld
 from udplan.ui.html.timeline import TimelineRow, month_lists, shapes, timeline_table
 from udplan.ui.links import item_link, list_link, of_group, open_item, open_list, way_to
@@ -134,23 +133,26 @@ def _choose_part(name: str, every: Sequence[Band]) -> str | None:
 
 def summary(now: Now, shown: Shown) -> None:
     """A sentence, how many of all the chosen items run out in each month, and their numbers."""
-    table = running_out(shown.line)
-    st.html(html.sentence(f"Tidspunkter i {shown.line.span.words}", _sentence(now, shown)))
+    name = f"{shown.compared.dimension} {shown.line.span.words}"
+    sentence = once(now, f"timeline told {name}", lambda: _sentence(now, shown))
+    st.html(html.sentence(f"Tidspunkter i {shown.line.span.words}", sentence))
     if not shown.line.placed:
         return
     with st.container(key="tidslinje-oversigt"):
         clicked = st.plotly_chart(
             drawn(
                 now,
-                f"running out {shown.compared.dimension} {shown.line.span.words}",
-                lambda: charts.runs_out_bars(table, shown.line.span, now.as_of, now.theme),
+                f"running out {name}",
+                lambda: charts.runs_out_bars(
+                    running_out(shown.line), shown.line.span, now.as_of, now.theme
+                ),
             ),
             theme=None,
             config=charts.CONFIG,
             key="tidslinje-pr-maaned",
             on_select="rerun",
             selection_mode="points",
-            alt=f"Punkter, hvis tidspunkt udløber, måned for måned. {_sentence(now, shown)}.",
+            alt=f"Punkter, hvis tidspunkt udløber, måned for måned. {sentence}.",
         )
     for point in clicked["selection"]["points"]:
         month, group = point["customdata"]
@@ -161,7 +163,7 @@ def summary(now: Now, shown: Shown) -> None:
         st.html(
             drawn(
                 now,
-                f"running out as table {shown.compared.dimension} {shown.line.span.words}",
+                f"running out as table {name}",
                 lambda: _month_numbers(now, shown),
             )
         )
@@ -325,8 +327,13 @@ def _month_numbers(now: Now, shown: Shown) -> str:
 
 def beside(now: Now, shown: Shown) -> None:
     """The items that have no place on the line, by reason, each in its list."""
-    frame = shown.selection.apply(now.frame)
-    line = shown.line if shown.part is None else lay_out(frame, shown.line.span)
+    line = shown.line
+    if shown.part is not None:
+        line = drawn(
+            now,
+            f"line of {shown.name}",
+            lambda: lay_out(shown.selection.apply(now.frame), shown.line.span),
+        )
     if not line.beside:
         return
     st.header("Uden for tidslinjen", anchor=False)
@@ -335,9 +342,9 @@ def beside(now: Now, shown: Shown) -> None:
         verdict = _VERDICTS.get(reason)
         if verdict is None and len(places) > _LISTED:
             with st.expander(words):
-                _listed(now, shown, frame, places, words)
+                _listed(now, shown, places, words)
             continue
-        _listed(now, shown, frame, places[:_LISTED], words)
+        _listed(now, shown, places[:_LISTED], words)
         if verdict is not None and len(places) > _LISTED:
             list_link(
                 now,
@@ -346,7 +353,10 @@ def beside(now: Now, shown: Shown) -> None:
             )
 
 
-def _listed(now: Now, shown: Shown, frame: pd.DataFrame, places: Sequence[int], words: str) -> None:
+def _listed(now: Now, shown: Shown, places: Sequence[int], words: str) -> None:
     lists.short_of(
-        now, frame.iloc[list(places)], caption=words, what=f"beside the line {shown.name}"
+        now,
+        lambda: shown.selection.apply(now.frame).iloc[list(places)],
+        caption=words,
+        what=f"beside the line {shown.name}",
     )

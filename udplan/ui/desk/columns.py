@@ -47,16 +47,18 @@ def offered(frame: pd.DataFrame) -> tuple[str, ...]:
     return tuple(one for one in table.columns_of(frame) if one not in FIRST)
 
 
-def usual(frame: pd.DataFrame, year: int) -> tuple[str, ...]:
-    """The columns of somebody who has chosen none; those that the plan never fills left out.
+def usual(frame: pd.DataFrame, year: int) -> list[str]:
+    """The headings of the columns of somebody who has chosen none; what is never filled left out.
 
     Of the amounts those of `year`, else of the plan's first.
     """
     years = amount_years(frame)
     amounts = [amount_column(year if year in years else years[0])] if years else []
-    return tuple(
-        one for one in (*_USUAL, *amounts) if not frame.empty and _says_anything(frame, one)
-    )
+    return [
+        heading(frame, one)
+        for one in (*_USUAL, *amounts)
+        if not frame.empty and _says_anything(frame, one)
+    ]
 
 
 def _says_anything(frame: pd.DataFrame, column: str) -> bool:

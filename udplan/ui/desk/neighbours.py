@@ -51,9 +51,8 @@ def ordered_as(now: Now, choice: str) -> pd.DataFrame:
     how = arrangement.from_query(parse_qs(choice))
     column = sorting.choices(now.frame).get(how.sort.by)
     selection: Selection = from_link(choice)
-    return sorting.ordered(
-        selection.apply(now.frame), how.sort, column, show_closed=now.show_closed
-    )
+    rows = selection.apply(now.frame)
+    return rows.iloc[sorting.order(rows, how.sort, column, show_closed=now.show_closed)]
 
 
 def _link(now: Now, rows: pd.DataFrame, place: int, choice: str) -> Link:

@@ -5,14 +5,14 @@ from dataclasses import replace
 from typing import Final
 from urllib.parse import urlencode
 
-import pandas as pd
+import numpy as np
 import streamlit as st
 
 from udplan import danish, labels
 from udplan.frame import amount_years
 from udplan.selection import Selection
-from udplan.ui import html, lists, segments, session
-from udplan.ui.computed import drawn
+from udplan.ui import html, lists, segments, session, taking
+from udplan.ui.computed import drawn, of_plan, once, places
 from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
 from udplan.ui.desk.arrangement import Arrangement
 from udplan.ui.desk.found import words_of
@@ -28,7 +28,7 @@ def show(now: Now) -> None:
     views.tell(now)
     above = st.container(horizontal=True, vertical_alignment="center", key="liste-grupper")
     year = _year(now)
-    usual = [columns.heading(now.frame, one) for one in columns.usual(now.frame, year)]
+    usual = of_plan(now, f"usual columns {year}", lambda: columns.usual(now.frame, year))
     if now.chosen.empty:
         with above:
             views.offer(now, now.selection.to_link(), usual)
@@ -41,20 +41,27 @@ def show(now: Now) -> None:
     how = _asked(now, controls, usual)
     with offered:
         views.offer(now, choice_of(now.selection, how), usual)
-    by = sorting.choices(now.frame)
-    rows = sorting.ordered(now.chosen, how.sort, by.get(how.sort.by), show_closed=now.show_closed)
-    chosen = _columns(now, how, year)
-    st.html(html.sentence(table.totals(rows, year), f"{how.sort.by}. {_rule(chosen)}"))
+    column = _by(now).get(how.sort.by)
+    order = places(
+        now,
+        f"order {how.sort}",
+        lambda: sorting.order(now.chosen, how.sort, column, show_closed=now.show_closed),
+    )
+    named = _headed(now)
+    chosen = [named[one] for one in how.columns or usual if one in named]
+    sums = once(now, f"totals {year}", lambda: table.totals(now.chosen, year))
+    st.html(html.sentence(sums, f"{how.sort.by}. {_rule(chosen)}"))
     if how.grid:
-        part, words = lists.paged(rows, lists.GRID_ROWS, key="punkter-gitterside")
-        if len(part) < len(rows):
-            st.html(html.sentence(words, "gitteret sorterer dem, det viser"))
-        table.grid(now.frame, part, chosen, key="punkter-gitter", show_closed=now.show_closed)
+        part = lists.paged(len(order), lists.GRID_ROWS, key="punkter-gitterside")
+        if part.is_some:
+            st.html(html.sentence(part.words, "gitteret sorterer dem, det viser"))
+        rows = now.chosen.iloc[order[part.rows]]
+        table.grid(now.frame, rows, chosen, key="punkter-gitter", show_closed=now.show_closed)
     else:
-        how = _tables(now, rows, how, chosen)
+        how = _tables(now, order, how, chosen)
     with controls:
         st.html(html.copy_link(link_of(now, how), _when_opened(now)), width="content")
-        lists.download(now, rows, key="punkter-hent")
+        taking.items(now, lambda: now.chosen.iloc[order], key="punkter-hent")
 
 
 def _rule(chosen: list[str]) -> str:
@@ -68,15 +75,28 @@ def _year(now: Now) -> int:
     return now.as_of.year if now.as_of.year in years or not years else years[0]
 
 
+def _headed(now: Now) -> dict[str, str]:
+    """The heading of each column that can be chosen, to the column."""
+
+    def headed() -> dict[str, str]:
+        return {columns.heading(now.frame, one): one for one in columns.offered(now.frame)}
+
+    return of_plan(now, "columns", headed)
+
+
+def _by(now: Now) -> dict[str, str | None]:
+    return of_plan(now, "orders", lambda: sorting.choices(now.frame))
+
+
 def _asked(now: Now, where: st.delta_generator.DeltaGenerator, usual: list[str]) -> Arrangement:
     """Draw how the list can be set, and give what was chosen; all of it stands in the address."""
-    every = [columns.heading(now.frame, one) for one in columns.offered(now.frame)]
-    _forget_unknown(list(sorting.choices(now.frame)), every)
+    every = list(_headed(now))
+    _forget_unknown(list(_by(now)), every)
     with where:
         st.html(html.label("Sortér efter"), width="content")
         by = st.selectbox(
             "Sortér efter",
-            list(sorting.choices(now.frame)),
+            list(_by(now)),
             key=arrangement.SORT,
             bind="query-params",
             width=260,
@@ -128,48 +148,32 @@ def _usual_columns(usual: list[str]) -> None:
     session.keep(arrangement.COLUMNS, usual)
 
 
-def _columns(now: Now, how: Arrangement, year: int) -> list[str]:
-    named = {columns.heading(now.frame, one): one for one in columns.offered(now.frame)}
-    chosen = [named[one] for one in how.columns if one in named]
-    return chosen or list(columns.usual(now.frame, year))
-
-
-def _tables(now: Now, rows: pd.DataFrame, how: Arrangement, chosen: list[str]) -> Arrangement:
-    """One page of the table; gives the arrangement with the page in it."""
-    pages = -(-len(rows) // how.per_page)
+def _tables(now: Now, order: np.ndarray, how: Arrangement, chosen: list[str]) -> Arrangement:
+    """One page of the table, the way to the others below; gives the arrangement with the page."""
     place = st.container()
-    page = 1
     _begin_at_the_first(choice_of(now.selection, how))
-    if pages > 1:
-        below = st.container(horizontal=True, vertical_alignment="center")
-        page = below.pagination(pages, key=arrangement.PAGE, bind="query-params")
-    first = (page - 1) * how.per_page
-    last = min(first + how.per_page, len(rows))
-    count = danish.count(len(rows), "punkt", "punkter")
-    place_of = (
-        f"Punkt {danish.number(first + 1)}–{danish.number(last)} af {danish.number(len(rows))}"
-    )
-    shown = count if pages == 1 else place_of
-    if pages > 1:
-        below.html(html.grey_line(shown), width="content")
-        below.html(html.heard(shown))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        part = lists.paged(len(order), how.per_page, key=arrangement.PAGE, in_link=True)
+        if part.is_some:
+            st.html(html.grey_line(part.words), width="content")
+            st.html(html.heard(part.words))
     place.html(
         drawn(
             now,
-            f"list {choice_of(now.selection, how)} {page}",
+            f"list {choice_of(now.selection, how)} {part.page}",
             lambda: table.wide(
                 now.frame,
-                rows.iloc[first:last],
+                now.chosen.iloc[order[part.rows]],
                 chosen,
                 sort=how.sort,
                 href=_opens(now, how),
                 words=words_of(now.selection.words),
                 show_closed=now.show_closed,
-                caption=shown,
+                caption=part.words,
             ),
         )
     )
-    return replace(how, page=page)
+    return replace(how, page=part.page)
 
 
 def _begin_at_the_first(choice: str) -> None:

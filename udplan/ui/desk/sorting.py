@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from udplan import danish, summaries
@@ -39,15 +40,13 @@ def choices(frame: pd.DataFrame) -> dict[str, str | None]:
     return {WORST: None, PLAN: None} | {columns.heading(frame, one): one for one in named}
 
 
-def ordered(
-    rows: pd.DataFrame, sort: Sort, column: str | None, *, show_closed: bool
-) -> pd.DataFrame:
-    """The rows in order; blanks last either way, and equals as they stand in the plan.
+def order(rows: pd.DataFrame, sort: Sort, column: str | None, *, show_closed: bool) -> np.ndarray:
+    """The places of the rows in order; blanks last, and equals as they stand in the plan.
 
     What is not shown of a closed item counts as blank, or its place would tell it.
     """
     if column is None:
-        return rows if sort.by == PLAN else summaries.worst_first(rows)
+        return np.arange(len(rows)) if sort.by == PLAN else summaries.places_worst_first(rows)
     hidden = rows["closed"] & (not show_closed and column not in table.SHOWN_OF_CLOSED)
     keys = [
         None if hide else _key(column, value)
@@ -56,7 +55,7 @@ def ordered(
     said = [place for place, key in enumerate(keys) if key is not None]
     blank = [place for place, key in enumerate(keys) if key is None]
     key: Callable[[int], object] = keys.__getitem__
-    return rows.iloc[sorted(said, key=key, reverse=sort.descending) + blank]  # type: ignore[arg-type]
+    return np.array(sorted(said, key=key, reverse=sort.descending) + blank, dtype=np.intp)  # type: ignore[arg-type]
 
 
 def _key(column: str, value: object) -> object:

@@ -13,6 +13,7 @@ from udplan.selection import FACET, Selection, from_link
 from udplan.store import Store, views
 from udplan.store.views import LONGEST, View
 from udplan.ui import filters, html, saver, saying, session
+from udplan.ui.computed import told
 from udplan.ui.desk import arrangement
 from udplan.ui.session import Now
 from udplan.ui.signin import Visitor
@@ -43,7 +44,7 @@ def offer(now: Now, choice: str, usual: Sequence[str]) -> None:
     store = now.kept.store
     if store is None:
         return
-    kept = views.kept(store)
+    kept = told(now, "views", lambda: views.kept(store))
     with st.container(horizontal=True, vertical_alignment="center", key="gemte-visninger"):
         if kept:
             st.html(html.label("Gemte visninger"), width="content")

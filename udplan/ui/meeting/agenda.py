@@ -1,5 +1,6 @@
 """The proposed agenda: its groups as figures, then item by item, each with what can be done."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -14,6 +15,7 @@ from udplan.plan import Item
 from udplan.store import agenda as acts
 from udplan.store.agenda import Act
 from udplan.ui import html, saying
+from udplan.ui.computed import drawn
 from udplan.ui.html.pieces import withheld
 from udplan.ui.meeting import deciding, deciding_address
 from udplan.ui.meeting.choice import Held, decided_here, name_of
@@ -82,32 +84,43 @@ def groups(now: Now, held: Held) -> None:
                 key=f"alle-{group.reason}",
             )
             shown = shown if every else shown[:_FIRST]
-        for entry in shown:
-            _card(now, held, group, entry)
+        for entry, words in zip(shown, _told(now, held, group, shown), strict=True):
+            _card(now, held, entry, words)
     _left_out(now, held)
 
 
-def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
-    item = entry.item
-    with st.container(border=True, key=f"kort-{_name(entry)}"):
-        st.html(
+def _told(now: Now, held: Held, group: Group, shown: Sequence[Entry]) -> Sequence[str]:
+    """What each card says, before what can be done."""
+    return drawn(
+        now,
+        f"cards {held.sitting} {group.reason} {len(shown)} {now.kept.latest}",
+        lambda: [
             html.agenda_card(
-                item,
+                entry.item,
                 entry.judgement,
                 None
                 if group.reason == Reason.GONE
-                else item_address(item.key, now.dated, closed=item.closed),
+                else item_address(entry.item.key, now.dated, closed=entry.item.closed),
                 because=entry.because,
                 remarks=entry.remarks,
                 show_closed=now.show_closed,
             )
-        )
+            for entry in shown
+        ],
+    )
+
+
+def _card(now: Now, held: Held, entry: Entry, words: str) -> None:
+    item = entry.item
+    with st.container(border=True, horizontal=True, key=f"kort-{_name(entry)}"):
+        st.html(words)
         if withheld(closed=item.closed, show_closed=now.show_closed):
             _withheld(held, item)
             return
         here = decided_here(held, item)
         if here:
-            deciding.shown(now, held, here, item)
+            with st.container(key=f"besluttet-{_name(entry)}"):
+                deciding.shown(now, held, here, item)
         if held.store is not None:
             _buttons(now, held, entry)
         if now.may_write:
@@ -116,21 +129,20 @@ def _card(now: Now, held: Held, group: Group, entry: Entry) -> None:
 
 def _buttons(now: Now, held: Held, entry: Entry) -> None:
     """What can be done with the item at this meeting."""
-    with st.container(horizontal=True):
-        deciding.opener(entry.item)
+    deciding.opener(entry.item)
+    st.button(
+        "Tag af dagsordenen",
+        key=f"af-{_name(entry)}",
+        type="tertiary",
+        on_click=partial(saying.tried, _act, now, held, entry, Act.OFF),
+    )
+    if held.sitting.following is not None:
         st.button(
-            "Tag af dagsordenen",
-            key=f"af-{_name(entry)}",
+            f"Overfør til {danish.day(held.sitting.following)}",
+            key=f"overfoer-{_name(entry)}",
             type="tertiary",
-            on_click=partial(saying.tried, _act, now, held, entry, Act.OFF),
+            on_click=partial(saying.tried, _carry, now, held, entry),
         )
-        if held.sitting.following is not None:
-            st.button(
-                f"Overfør til {danish.day(held.sitting.following)}",
-                key=f"overfoer-{_name(entry)}",
-                type="tertiary",
-                on_click=partial(saying.tried, _carry, now, held, entry),
-            )
 
 
 def _withheld(held: Held, item: Item) -> None:

@@ -26,6 +26,7 @@ from udplan.store.decisions import Decision
 from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
 from udplan.ui import forums, html, saver, session
+from udplan.ui.computed import told
 from udplan.ui.meeting import room_address
 from udplan.ui.session import Now
 from udplan.ui.signin import Visitor
@@ -82,7 +83,7 @@ def choose(now: Now, forum: str | None = None) -> Held:
     with st.container(horizontal=True, vertical_alignment="bottom", key="moedevalg"):
         forum = forum or forums.choose_committee(now)
         with above:
-            entered, made = _told(store, forum)
+            entered, made = _told(now, forum)
         meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
         days = meetings_of.get(forum, ())
         day = _day(now, days)
@@ -111,12 +112,16 @@ def choose(now: Now, forum: str | None = None) -> Held:
     )
 
 
-def _told(store: Store | None, forum: str) -> tuple[tuple[KeptMeeting, ...], tuple[Decision, ...]]:
+def _told(now: Now, forum: str) -> tuple[tuple[KeptMeeting, ...], tuple[Decision, ...]]:
     """The meetings people entered and the forum's decisions; none while the store is away."""
+    store = now.kept.store
     if store is None:
         return (), ()
     try:
-        return meetings.entered(store), decisions.made(store, forum=forum)
+        return (
+            told(now, "meetings", lambda: meetings.entered(store)),
+            told(now, f"decisions {forum}", lambda: decisions.made(store, forum=forum)),
+        )
     except StoreError as error:
         st.html(html.notice(f"{error} Møder og beslutninger vises ikke lige nu.", tone="warning"))
         return (), ()
@@ -183,7 +188,7 @@ def _proposed(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]
         return _Proposed(known=known, agenda=_agenda(now, found, known))
 
     try:
-        key = f"{found}|{meetings_of}|{store.edition()}|{now.wanted}"
+        key = f"{found}|{meetings_of}|{now.kept.latest}|{now.wanted}"
         proposed = _whole(key, whole)
     except StoreError as error:  # where it knows nothing, the plan alone speaks
         st.html(html.notice(str(error), tone="warning"))

@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
@@ -13,12 +14,17 @@ from udplan.ui.meeting import calendar_file
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
 
+FOLD: Final = "moededatoer"
+
 
 def entering(now: Now, held: Held) -> None:
     """Enter a meeting's day, or cancel one."""
     if held.store is None:
         return
-    with st.expander("Mødedatoer", icon=":material/event:"):
+    fold = st.expander("Mødedatoer", icon=":material/event:", key=FOLD, on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         coming = [day for day in held.days if day >= now.as_of]
         words = danish.listed([danish.day(day) for day in coming[:8]]) or "ingen er skrevet ind"
         st.html(html.sentence("Kommende møder", html.whole_days(words)))

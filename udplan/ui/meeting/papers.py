@@ -17,6 +17,7 @@ from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
 
+FOLD: Final = "moedets-papirer"
 _LEADERSHIP: Final = ("direktion", "koncernledelse")
 _FORMATS: Final = (
     ("PDF", "pdf", pdf.MIME, pdf.written),
@@ -26,7 +27,10 @@ _FORMATS: Final = (
 
 def fetching(now: Now, held: Held) -> None:
     """Paper, minutes and, of a committee, its excerpt; each as PDF and as Word."""
-    with st.expander("Hent papirer til mødet"):
+    fold = st.expander("Hent papirer til mødet", key=FOLD, on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
         closed = False
         if now.visitor.sees_closed and any(item.closed for item in now.reading.plan.items):
             closed = st.checkbox(

@@ -13,6 +13,7 @@ from udplan.plan import Item
 from udplan.store import agenda, meetings
 from udplan.store.agenda import Act
 from udplan.ui import saver, saying
+from udplan.ui.computed import told
 from udplan.ui.forums import forum_name
 from udplan.ui.session import Now
 
@@ -38,7 +39,7 @@ def put_on(now: Now, item: Item) -> None:
 def _coming(now: Now) -> dict[str, tuple[str, date]]:
     """The next meetings of every forum, the leadership's first."""
     store = now.kept.store
-    entered = meetings.entered(store) if store is not None else ()
+    entered = told(now, "meetings", lambda: meetings.entered(store)) if store is not None else ()
     found = {}
     for forum, days in all_meetings(now.settings, entered, now.reading.meetings).items():
         for day in [one for one in days if one >= now.as_of][:3]:
