@@ -55,11 +55,10 @@ async def _paper(server: Served, chance: random.Random, at_once: asyncio.Semapho
         reader = Reader(base=server.address, page="punkter", query="dato=2025-09-01")
         await reader.come()
         await reader.search(f"n-{chance.randint(10, 60)}")
+        await reader.open("Hent")
         for label in _FILES:
             await reader.fetch(label)
         await reader.go()
-        if reader.lost:
-            print(f"      {reader.lost} files gone before they were fetched, and asked for again")
         return reader.errors
 
 

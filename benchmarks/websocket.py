@@ -3,8 +3,6 @@
 import asyncio
 import time
 from dataclasses import dataclass, field
-from http import HTTPStatus
-from urllib.error import HTTPError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -13,7 +11,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-_CLICKS = 5
 _FINISHED = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
@@ -36,12 +33,13 @@ class Reader:
     fields: dict[str, str] = field(default_factory=dict)
     """The label of each text field to its id."""
     typed: dict[str, str] = field(default_factory=dict)
+    popovers: dict[str, str] = field(default_factory=dict)
+    """The label of each popover that is drawn when it is opened to its id."""
+    opened: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
     """The label of each file that can be fetched to what Streamlit calls it."""
     known: set[str] = field(default_factory=set)
     errors: int = 0
-    lost: int = 0
-    """Files that were gone before they were fetched."""
     _hash: str = ""
     _session: str = ""
 
@@ -66,8 +64,17 @@ class Reader:
         self.typed[self.fields["Søg i alle tekster"]] = words
         return await self._run()
 
+    async def open(self, label: str) -> float:
+        """Open a popover; seconds until what is in it is drawn."""
+        self.opened.add(self.popovers[label])
+        return await self._run()
+
     async def fetch(self, label: str) -> bytes:
         """Have a file put together, and fetch it; raises where the server says why not."""
+        return await asyncio.to_thread(_read, await self.asked_for(label))
+
+    async def asked_for(self, label: str) -> str:
+        """Have a file put together; its address."""
         assert self.socket is not None
         message = BackMsg()
         asked = message.backend_operation_request
@@ -80,15 +87,7 @@ class Reader:
                 told = answer.backend_operation_response
                 if told.error_msg:
                     raise RuntimeError(told.error_msg)
-                address = f"{self.base}{told.deferred_file.url}"
-                try:
-                    return await asyncio.to_thread(_read, address)
-                except HTTPError as error:
-                    self.lost += 1
-                    if error.code != HTTPStatus.NOT_FOUND or self.lost > _CLICKS:
-                        raise
-                    # Gone before it was fetched; a person clicks once more.
-                    await self.socket.send(message.SerializeToString())
+                return f"{self.base}{told.deferred_file.url}"
 
     async def go(self) -> None:
         """Leave, as when a tab is closed."""
@@ -105,6 +104,8 @@ class Reader:
         run.context_info.url = f"{self.base}/{self.page}"
         for name, words in self.typed.items():
             run.widget_states.widgets.add().CopyFrom(WidgetState(id=name, string_value=words))
+        for name in self.opened:
+            run.widget_states.widgets.add().CopyFrom(WidgetState(id=name, bool_value=True))
         run.cached_message_hashes.extend(self.known)
         began = time.perf_counter()
         await self.socket.send(message.SerializeToString())
@@ -128,6 +129,9 @@ class Reader:
         elif kind == "delta":
             if answer.hash and answer.metadata.cacheable:
                 self.known.add(answer.hash)
+            block = answer.delta.add_block
+            if block.WhichOneof("type") == "popover" and block.popover.id:
+                self.popovers[block.popover.label] = block.popover.id
             element = answer.delta.new_element
             if element.WhichOneof("type") == "text_input":
                 self.fields[element.text_input.label] = element.text_input.id

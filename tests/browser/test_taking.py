@@ -1,14 +1,17 @@
 """What a page hands out as files, opened as the one who gets them opens them."""
 
+import asyncio
 import json
 from io import BytesIO
 from pathlib import Path
+from urllib.request import urlopen
 
 from docx import Document
 from icalendar import Calendar
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from benchmarks.websocket import Reader
 from tests.browser.conftest import Visit
 
 CLOSED_TITLE = "Færre eksterne lejemål"
@@ -64,3 +67,21 @@ def test_a_committees_excerpt_its_paper_and_its_days_are_fetched_before_the_meet
     days = fetched(visit, "Planens tidspunkter til kalenderen (.ics)")
     assert Calendar.from_ical(days).events
     assert visit.errors == []
+
+
+def test_a_file_is_there_though_others_read_before_the_browser_comes_for_it(address):
+    """Streamlit forgets it at the second run of anybody."""
+
+    async def taken() -> bytes:
+        one, other = (Reader(base=address, page="punkter") for _ in range(2))
+        await one.come()
+        await one.open("Hent")
+        await other.come()
+        where = await one.asked_for("CSV")
+        for words in ("skole", "havn", "vej"):
+            await other.search(words)
+        await one.go()
+        await other.go()
+        return urlopen(where, timeout=30).read()
+
+    assert "R-01" in asyncio.run(taken()).decode("utf-8-sig")

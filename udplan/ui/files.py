@@ -1,15 +1,21 @@
 """A file that a page gives: its button, and what it says of itself."""
 
 from collections.abc import Callable
-from typing import Literal
+from itertools import count
+from typing import Final, Literal
 
 import streamlit as st
+from streamlit import runtime
 
 from udplan import journal
 from udplan.export.account import Account
 from udplan.journal import Act
 from udplan.ui import session
 from udplan.ui.session import Now
+
+_AT_HAND: Final = 20
+"""So many of the last files that were asked for stay."""
+_asked: Final = count()
 
 
 def account(now: Now) -> Account:
@@ -45,7 +51,9 @@ def button(
 
     def taken() -> bytes:
         journal.note(Act.TOOK, visitor.name or "ukendt", fil=file)
-        return made()
+        content = made()
+        _keep_at_hand(content, file, mime)
+        return content
 
     st.download_button(
         label,
@@ -57,3 +65,16 @@ def button(
         type=type,
         icon=":material/download:",
     )
+
+
+def _keep_at_hand(content: bytes, file: str, mime: str) -> None:
+    """See to it that the browser finds the file that it has been told of.
+
+    Streamlit forgets it at the second run of any other reader, which among many comes sooner than
+    the browser asks; by then the address says 404.
+    """
+    if runtime.exists():
+        place = f"hent-{next(_asked) % _AT_HAND}"
+        runtime.get_instance().media_file_mgr.add(
+            content, mime, place, file, is_for_static_download=True
+        )
