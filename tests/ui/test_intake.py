@@ -1,6 +1,8 @@
 """The page Indlæs: try a workbook, say what is otherwise, keep it, and take it back."""
 
+import os
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import a_workbook, table
 from tests.ui.test_pages import unfolded
+from udplan.access import ITSELF
+from udplan.store import Store, workbooks
 
 HOME = Path(__file__).parents[2]
 HEADINGS = ("Nr.", "Emne", "Udvalg", "Kolonne fire")
@@ -157,6 +161,21 @@ def test_an_earlier_workbook_and_the_source_can_be_shown_again():
     earlier.set_value(earlier.options[0]).run()
     pressed(app, "Brug denne projektmappe")
     assert "maj.xlsx" in texts(AppTest.from_file(str(HOME / "app.py"), default_timeout=60).run())
+
+
+def test_two_workbooks_of_one_name_and_minute_can_both_be_chosen():
+    store, minute = Store(os.environ["UDPLAN_STORE"]), datetime(2025, 9, 1, 9, 4, tzinfo=UTC)
+    for content in (MAY, JUNE):
+        workbooks.keep(store, ITSELF, content, name="plan.xlsx", saved=None, now=minute)
+    store.close()
+    app = opened()
+    app.segmented_control(key="indlaes-vej").set_value("En tidligere").run()
+    offered = app.selectbox(key="indlaes-tidligere").options
+    said = []
+    for one in [one for one in offered if one.startswith("plan.xlsx")]:
+        app.selectbox(key="indlaes-tidligere").set_value(one).run()
+        said.append("Sidste nyt fra os" in texts(app))
+    assert sorted(said) == [False, True]
 
 
 def test_a_workbook_that_was_put_in_by_mistake_can_be_erased():

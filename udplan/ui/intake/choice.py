@@ -1,6 +1,8 @@
 """Which workbook the page Indlæs speaks of: the one shown, one kept earlier, or a new file."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -98,7 +100,7 @@ def _from_store(kept: Kept, sha256: str) -> Chosen:
 def _earlier(kept: Kept) -> Chosen | None:
     """One that was put in on this page, or the file that `UDPLAN_PLAN` names."""
     every = workbooks.kept(kept.store) if kept.store is not None else []
-    names = {_named(one): one.sha256 for one in every if one.withdrawn is None}
+    names = _names([one for one in every if one.withdrawn is None])
     source = _source(kept)
     own = f"{source.file} (filen, som udplan følger)" if source is not None else None
     if not names and own is None:
@@ -108,6 +110,16 @@ def _earlier(kept: Kept) -> Chosen | None:
         "Projektmapper", [*names, *([own] if own else [])], key="indlaes-tidligere", width=620
     )
     return source if name == own else _from_store(kept, names[name])
+
+
+def _names(every: Sequence[KeptWorkbook]) -> dict[str, str]:
+    """Each as its reader knows it; of several of one name and minute with the checksum too."""
+    many = Counter(map(_named, every))
+    return {
+        name if many[name] == 1 else f"{name}, kontrolsum {one.sha256[:8]}": one.sha256
+        for one in every
+        for name in [_named(one)]
+    }
 
 
 def _named(one: KeptWorkbook) -> str:
