@@ -1,5 +1,5 @@
 from udplan.ui import session
-from udplan.ui.meeting import agenda, choice, days, deciding, papers, room
+from udplan.ui.meeting import agenda, choice, days, outcomes, papers, room
 
 now = session.current()
 held = choice.choose(now, "direktion")
@@ -7,6 +7,6 @@ room.enter(now, held)
 
 agenda.overview(now, held)
 agenda.groups(now, held)
-deciding.minutes(now, held)
+outcomes.minutes(now, held)
 papers.fetching(now, held)
 days.entering(now, held)

@@ -1,5 +1,5 @@
 from udplan.ui import session
-from udplan.ui.meeting import agenda, choice, days, deciding, own, papers, room, views, workplan
+from udplan.ui.meeting import agenda, choice, days, outcomes, own, papers, room, views, workplan
 
 now = session.current()
 held = choice.choose(now)
@@ -10,7 +10,7 @@ view = views.choose(views.OF_COMMITTEE)
 if view == views.AGENDA:
     agenda.overview(now, held)
     agenda.groups(now, held)
-    deciding.minutes(now, held)
+    outcomes.minutes(now, held)
     papers.fetching(now, held)
     days.entering(now, held)
 if view == views.WORKPLAN:

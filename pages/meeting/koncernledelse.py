@@ -5,8 +5,8 @@ from udplan.ui.meeting import (
     commitments,
     coordination,
     days,
-    deciding,
     load,
+    outcomes,
     papers,
     people,
     room,
@@ -22,7 +22,7 @@ view = views.choose(views.OF_MANAGERS)
 if view == views.AGENDA:
     agenda.overview(now, held)
     agenda.groups(now, held)
-    deciding.minutes(now, held)
+    outcomes.minutes(now, held)
     papers.fetching(now, held)
     days.entering(now, held)
 if view == views.PEOPLE:

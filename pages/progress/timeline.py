@@ -1,10 +1,11 @@
-from udplan.ui import lists, session, timeline
+from udplan.ui import lists, session
+from udplan.ui.timeline import beside, choice, months, rows
 
 now = session.current()
-shown = timeline.choose(now)
+shown = choice.choose(now)
 
 if shown is not None:
     lists.chips(now, shown.compared.whole)
-    timeline.summary(now, shown)
-    timeline.rows(now, shown)
-    timeline.beside(now, shown)
+    months.summary(now, shown)
+    rows.rows(now, shown)
+    beside.beside(now, shown)

@@ -28,7 +28,7 @@ from udplan.store import Store, derived, matches, workbooks
 from udplan.store.workbooks import KeptWorkbook
 
 _HOUSE: Final = Path(__file__).parents[1]
-_READS: Final = ("intake", "history", "plan.py", "settings.py", "danish.py", "status.py")
+_READS: Final = ("intake", "history", "plan.py", "settings", "danish.py", "status.py")
 
 
 @cache

@@ -2,7 +2,8 @@
 
 choice    which meeting, and what is known of it
 agenda    what it is proposed to take a stand on, item by item
-deciding  writing down what was decided, and taking it back (deciding_address: which, in a link)
+deciding  writing down what was decided (deciding_address: whose form is open, in a link)
+outcomes  what was decided, with ways to correct it and take it back
 room      the agenda an item at a time on the whole screen (room_address: where, in a link)
 putting   putting an item on an agenda from its own page
 papers    the meeting's papers as PDF and Word

@@ -17,7 +17,11 @@ from udplan.store.agenda import Act
 from udplan.ui import html, saying
 from udplan.ui.computed import drawn
 from udplan.ui.html.pieces import withheld
-from udplan.ui.meeting import deciding, deciding_address
+from udplan.ui.meeting import (
+    deciding,
+    deciding_address,
+    outcomes,
+)
 from udplan.ui.meeting.choice import Held, decided_here, name_of
 from udplan.ui.navigation import item_address
 from udplan.ui.session import Now
@@ -120,7 +124,7 @@ def _card(now: Now, held: Held, entry: Entry, words: str) -> None:
         here = decided_here(held, item)
         if here:
             with st.container(key=f"besluttet-{_name(entry)}"):
-                deciding.shown(now, held, here, item)
+                outcomes.shown(now, held, here, item)
         if held.store is not None:
             _buttons(now, held, entry)
         if now.may_write:

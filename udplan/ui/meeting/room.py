@@ -12,7 +12,12 @@ from udplan.ui import html, saying, session
 from udplan.ui.forums import forum_name
 from udplan.ui.html.pieces import withheld
 from udplan.ui.html.room import Settled, Stop
-from udplan.ui.meeting import deciding, deciding_address, room_address
+from udplan.ui.meeting import (
+    deciding,
+    deciding_address,
+    outcomes,
+    room_address,
+)
 from udplan.ui.meeting.choice import Held, decided_here
 from udplan.ui.session import Now
 
@@ -155,7 +160,7 @@ def _item(now: Now, held: Held, entry: Entry, place: str) -> None:
         return
     if here:
         with st.container(key="lokale-besluttet"):
-            deciding.shown(now, held, here, item, partial(_one_more, entry))
+            outcomes.shown(now, held, here, item, partial(_one_more, entry))
     if deciding_address.is_open(item):
         if held.person is None and held.store is not None:
             st.html(html.room_nameless())
@@ -214,7 +219,7 @@ def _end(now: Now, held: Held) -> None:
         st.header("Besluttet om andre punkter", anchor=False)
         st.html(
             html.minutes(
-                [deciding.told(now, held, one) for one in beside], show_closed=now.show_closed
+                [outcomes.told(now, held, one) for one in beside], show_closed=now.show_closed
             )
         )
 
