@@ -68,6 +68,17 @@ def test_the_container_runs_as_nobody_in_particular_and_copies_what_is_there():
     assert f"http://127.0.0.1:{PORT}/klar" in text
 
 
+def test_the_builder_is_given_what_the_containerfile_copies_and_nothing_else():
+    """Else a plan, a store or a password that lies in the folder could come along."""
+    copied = re.findall(r"^COPY (.+) \S+$", read("Containerfile"), flags=re.M)
+    rules = (HOME / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    assert [one for one in rules if one and not one.startswith(("#", "!"))] == [
+        "*",
+        "**/__pycache__",
+    ]
+    assert {one[1:] for one in rules if one.startswith("!")} == set(" ".join(copied).split())
+
+
 def test_both_proxies_lead_to_the_same_port_and_prefix_as_the_service_has():
     environment = dict(
         line.split("=", 1) for line in read("systemd/udplan.env").splitlines() if "=" in line
