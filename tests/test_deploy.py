@@ -1,6 +1,8 @@
 """What lies in deploy/ can be read by what it is for, and agrees with udplan and with itself."""
 
+import json
 import re
+import shlex
 import tomllib
 from configparser import ConfigParser
 from pathlib import Path
@@ -77,6 +79,34 @@ def test_the_builder_is_given_what_the_containerfile_copies_and_nothing_else():
         "**/__pycache__",
     ]
     assert {one[1:] for one in rules if one.startswith("!")} == set(" ".join(copied).split())
+
+
+def test_the_user_to_whom_the_guide_gives_the_password_is_the_one_the_container_runs_as():
+    (number,) = re.findall(r"useradd --uid (\d+)", read("Containerfile"))
+    guide = (HOME / "docs" / "drift.md").read_text(encoding="utf-8")
+    assert f"\nchown {number} pgpass\n" in guide
+
+
+def test_what_compose_wants_of_the_machines_own_can_not_be_committed():
+    secrets = yaml.safe_load(read("compose.yaml"))["secrets"].values()
+    kept_out = set(read(".gitignore").splitlines())
+    assert {one["file"].removeprefix(".") for one in secrets} | {"/.env"} <= kept_out
+
+
+def test_compose_asks_after_health_as_the_container_does_and_the_database_over_the_network():
+    """On its socket the database answers already while it is being made."""
+    services = yaml.safe_load(read("compose.yaml"))["services"]
+    test = shlex.split(services["udplan"]["healthcheck"]["test"])
+    (command,) = re.findall(r"^    CMD (\[.+\])$", read("Containerfile"), flags=re.M)
+    assert test == json.loads(command)
+    assert "--host=127.0.0.1" in services["database"]["healthcheck"]["test"]
+
+
+def test_compose_answers_to_the_path_and_the_header_of_the_proxies():
+    environment = yaml.safe_load(read("compose.yaml"))["services"]["udplan"]["environment"]
+    prefix = environment["STREAMLIT_SERVER_BASE_URL_PATH"]
+    assert f"location /{prefix}/ {{" in read("nginx/udplan.conf")
+    assert f"proxy_set_header {environment['UDPLAN_USER_HEADER']} " in read("nginx/udplan.conf")
 
 
 def test_both_proxies_lead_to_the_same_port_and_prefix_as_the_service_has():
