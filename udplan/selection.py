@@ -185,9 +185,11 @@ class Selection:
         return not self.chosen and self.to_query() == {}
 
     def apply(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """The chosen rows in their own order; the only place that filters."""
-        if self.is_everything():
-            return frame.copy(deep=False)
+        """The chosen rows in their own order."""
+        return filtered(frame, self.where(frame))
+
+    def where(self, frame: pd.DataFrame) -> pd.Series:
+        """Which rows are chosen; the only place that filters."""
         mask = pd.Series(data=True, index=frame.index)
         for name, values in self.chosen.items():
             if name == COMMITTEE:
@@ -200,7 +202,7 @@ class Selection:
             mask &= frame["flag_after"] >= pd.Timestamp(self.due_from)
         if self.due_to is not None:
             mask &= frame["flag_after"] <= pd.Timestamp(self.due_to)
-        return frame[mask]
+        return mask
 
     def _of_committees(self, frame: pd.DataFrame, values: Sequence[str]) -> pd.Series:
         own = _has_any(frame["belongs_to"], values)
@@ -326,6 +328,11 @@ def choices(frame: pd.DataFrame, facet: Facet) -> list[str]:
         )
     last = {ALL_COMMITTEES, facet.missing}
     return sorted(values, key=lambda value: (value in last, danish.sort_key(value)))
+
+
+def filtered(frame: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
+    """The rows where it is true; no column is copied when that is all of them."""
+    return frame.copy(deep=False) if where.all() else frame[where]
 
 
 def _has(frame: pd.DataFrame, facet: Facet, values: Sequence[str]) -> pd.Series:

@@ -22,7 +22,7 @@ from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook
 from udplan.plan import Plan, PlanYears
-from udplan.selection import FACETS, choices, from_link
+from udplan.selection import FACETS, Selection, choices, filtered, from_link
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
@@ -346,5 +346,16 @@ def facets(wanted: Wanted) -> Values:
 @st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_NAMED)
 def facet_counts(wanted: Wanted, link: str) -> Counts:
     """How many items each value of a filter has beside a choice, which its link names."""
-    frame, selection = judged(wanted), from_link(link)
-    return counts(frame, facets(wanted), selection, selection.apply(frame))
+    selection = from_link(link)
+    return counts(judged(wanted), facets(wanted), selection, rows_of(wanted, selection))
+
+
+def rows_of(wanted: Wanted, selection: Selection) -> pd.DataFrame:
+    """The rows of the judged plan that a choice lets through."""
+    return filtered(judged(wanted), _where(wanted, selection.to_link()))
+
+
+@st.cache_resource(max_entries=40, show_spinner=False, hash_funcs=_NAMED)
+def _where(wanted: Wanted, link: str) -> pd.Series:
+    """Searching all texts takes longer than taking the rows."""
+    return from_link(link).where(judged(wanted))

@@ -4,6 +4,7 @@ import logging
 from datetime import date, datetime
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from udplan import danish, journal, labels
@@ -106,7 +107,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     )
     frame = loading.judged(wanted)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
-    line = _freshness(seen, len(frame), None if room_address.is_on(entry) else as_of)
+    line = _freshness(seen, frame, None if room_address.is_on(entry) else as_of)
     st.html(html.freshness(line, example=reading.example, painted=theme.name))
     reading_help.show(entry)
     if kept.trouble is not None:
@@ -120,7 +121,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     told = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
-    chosen = selection.apply(frame)
+    chosen = loading.rows_of(wanted, selection)
     of_values = loading.facet_counts(wanted, selection.to_link())
     st.html(html.counts(of_values, options))
     if not selection.is_everything():
@@ -157,7 +158,7 @@ def _look(kept: Kept, entry: Entry) -> Look:
         return Look(reading=loading.NOTHING, read_at=now, edition=kept.edition)
 
 
-def _freshness(seen: Look, items: int, as_of: date | None) -> list[str | Link]:
+def _freshness(seen: Look, frame: pd.DataFrame, as_of: date | None) -> list[str | Link]:
     """Which workbook, saved when, read when, with what in it, judged as of which day.
 
     Without a day: that of the meeting, which judges its agenda itself.
@@ -165,13 +166,13 @@ def _freshness(seen: Look, items: int, as_of: date | None) -> list[str | Link]:
     reading = seen.reading
     if reading is loading.NOTHING:
         return ["ingen plan vises lige nu"]
-    closed = sum(item.closed for item in reading.plan.items)
+    closed = int(frame["closed"].sum())
     saved = f" gemt {danish.day(reading.source.saved)}" if reading.source.saved else ""
     parts: list[str | Link] = [f"{reading.source.file}{saved}"]
     if reading.plan.title:
         parts.insert(0, reading.plan.title)
     parts.append(f"læst {_when(seen.read_at)}")
-    count = danish.count(items, "punkt", "punkter")
+    count = danish.count(len(frame), "punkt", "punkter")
     parts.append(f"{count}, heraf {danish.count(closed, 'lukket', 'lukkede')}" if closed else count)
     own = " (eksemplets dato)" if reading.example and as_of == loading.EXAMPLE_AS_OF else ""
     day = "mødedagen" if as_of is None else danish.long_day(as_of)
