@@ -1,6 +1,8 @@
 """What only a browser can show: the pages as a reader meets them."""
 
+import json
 import re
+from urllib.request import urlopen
 
 import pytest
 
@@ -123,3 +125,9 @@ def test_a_page_that_does_not_exist_says_so_in_danish(visit):
     visit.page.goto(f"{visit.address}/findes-ikke")
     visit.page.get_by_text("Siden findes ikke").wait_for()
     visit.page.get_by_text("Her ser du overblikket i stedet").wait_for()
+
+
+def test_no_page_from_elsewhere_may_steer_this_one(address):
+    """Streamlit's own answer names sixteen machines on the internet that may."""
+    with urlopen(f"{address}/_stcore/host-config", timeout=10) as answer:
+        assert json.load(answer)["allowedOrigins"] == []
