@@ -94,7 +94,7 @@ def addresses(server: Served, wanted: Sequence[str]) -> dict[str, str]:
     found = {}
     for entry in ENTRIES:
         if not wanted or entry.address in wanted:
-            item = "&punkt=N-7" if entry == ONE_ITEM else ""
+            item = "&punkt=n-7" if entry == ONE_ITEM else ""
             found[entry.address] = f"{server.address}/{entry.address}?{_DAY}{item}"
     return found
 

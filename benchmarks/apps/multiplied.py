@@ -21,9 +21,7 @@ def _multiplied(path: Path, **more: Any) -> Reading:  # noqa: ANN401  handed on
     reading = read_file(path, **more)
     items = islice(cycle(reading.plan.items), int(os.environ["BENCH_ITEMS"]))
     renamed = tuple(
-        replace(
-            one, key=f"{one.key}.{number}", number=f"N-{number}", title=f"{one.title}, {number}"
-        )
+        replace(one, key=f"n-{number}", number=f"N-{number}", title=f"{one.title}, {number}")
         for number, one in enumerate(items, start=1)
     )
     return replace(reading, plan=replace(reading.plan, items=renamed))

@@ -11,7 +11,11 @@ from tests.browser.conftest import a_visit
 
 @pytest.mark.parametrize(
     ("entry", "path", "words"),
-    [(MULTIPLIED, "punkter?dato=2025-09-01", "90 punkter"), (EMPTY, "?graf=1", "Tom side")],
+    [
+        (MULTIPLIED, "punkter?dato=2025-09-01", "90 punkter"),
+        (MULTIPLIED, "punkt?dato=2025-09-01&punkt=n-7", "N-7"),
+        (EMPTY, "?graf=1", "Tom side"),
+    ],
 )
 def test_a_measured_app_draws_its_page(tmp_path: Path, chromium, entry, path, words):
     plan = tmp_path / "Udmøntningsplan 2025-2028.xlsx"
