@@ -13,7 +13,7 @@ from udplan.palette import DARK, LIGHT, Theme
 from udplan.selection import Selection
 from udplan.settings import DEFAULT
 from udplan.ui import loading
-from udplan.ui.computed import drawn, once, told
+from udplan.ui.computed import drawn, of_each, once, told
 from udplan.ui.loading import Kept, Place, Wanted
 from udplan.ui.session import Now
 
@@ -114,6 +114,24 @@ def test_a_closed_item_that_one_reader_was_shown_is_not_shown_to_the_next() -> N
     unfolded(shown).checkbox(key="vis_lukkede").check().run()
     assert "Køb og salg af jord" in texts(shown)
     assert "Køb og salg af jord" not in texts(an_app().switch_page(search).run())
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Run(show_closed=True),
+        Run(selection=Selection(words="havn")),
+        Run(wanted=replace(WANTED, sees_closed=False)),
+    ],
+    ids=["closed items shown", "choice", "role"],
+)
+def test_the_order_of_one_list_is_never_that_of_another(
+    other: Run, request: pytest.FixtureRequest
+) -> None:
+    name = request.node.name
+    assert of_each(cast("Now", Run()), name, lambda: "first") == "first"
+    assert of_each(cast("Now", other), name, lambda: "second") == "second"
+    assert of_each(cast("Now", Run()), name, lambda: "third") == "first"
 
 
 def with_store(name: str, latest: int = 1) -> Now:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-import numpy as np
 import streamlit as st
 
 from udplan.ui.session import Now
@@ -35,12 +34,12 @@ def of_plan(now: Now, what: str, make: Callable[[], T]) -> T:
     return _kept(f"{what}|{now.wanted}", make)  # type: ignore[no-any-return]
 
 
-def places(now: Now, what: str, make: Callable[[], np.ndarray]) -> np.ndarray:
-    """Where the chosen rows stand, one number each; as `once`, but far fewer are kept.
+def of_each(now: Now, what: str, make: Callable[[], T]) -> T:
+    """Something with a part for each chosen item, as their order; a few dozen are kept.
 
-    They may also depend on whether closed items are shown.
+    It may also depend on whether closed items are shown.
     """
-    return _kept_places(  # type: ignore[no-any-return]
+    return _kept_of_each(  # type: ignore[no-any-return]
         f"{what}|{now.show_closed}|{now.selection.to_link()}|{now.wanted}", make
     )
 
@@ -59,7 +58,7 @@ def _kept(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  w
 
 
 @st.cache_resource(max_entries=40, show_spinner=False)
-def _kept_places(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
+def _kept_of_each(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
     return _make()
 
 

@@ -12,7 +12,7 @@ from udplan import danish, labels
 from udplan.frame import amount_years
 from udplan.selection import Selection
 from udplan.ui import html, lists, segments, session, taking
-from udplan.ui.computed import drawn, of_plan, once, places
+from udplan.ui.computed import drawn, of_each, of_plan, once
 from udplan.ui.desk import arrangement, columns, nothing, sorting, table, views
 from udplan.ui.desk.arrangement import Arrangement
 from udplan.ui.desk.found import words_of
@@ -42,7 +42,7 @@ def show(now: Now) -> None:
     with offered:
         views.offer(now, choice_of(now.selection, how), usual)
     column = _by(now).get(how.sort.by)
-    order = places(
+    order = of_each(
         now,
         f"order {how.sort}",
         lambda: sorting.order(now.chosen, how.sort, column, show_closed=now.show_closed),

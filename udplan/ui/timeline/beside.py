@@ -13,7 +13,7 @@ from udplan.timeline import (
     lay_out,
 )
 from udplan.ui import lists
-from udplan.ui.computed import drawn
+from udplan.ui.computed import of_each
 from udplan.ui.links import list_link
 from udplan.ui.session import Now
 from udplan.ui.timeline.choice import Shown
@@ -32,7 +32,7 @@ def beside(now: Now, shown: Shown) -> None:
     """The items that have no place on the line, by reason, each in its list."""
     line = shown.line
     if shown.part is not None:
-        line = drawn(
+        line = of_each(
             now,
             f"line of {shown.name}",
             lambda: lay_out(shown.selection.apply(now.frame), shown.line.span),

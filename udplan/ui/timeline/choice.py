@@ -19,7 +19,7 @@ from udplan.timeline import (
 )
 from udplan.ui import comparison, lists, segments, session
 from udplan.ui.comparison import Comparison
-from udplan.ui.computed import drawn
+from udplan.ui.computed import of_each
 from udplan.ui.session import Now
 
 _DIMENSION: Final = "fordel"
@@ -73,7 +73,7 @@ def choose(now: Now) -> Shown | None:
         session.forget_other(_YEAR, options)
         year = st.selectbox("År", options, key=_YEAR, bind="query-params", width=200)
         span = years(plan.first, plan.last) if year == _ALL_YEARS else years(int(year), int(year))
-        line, every = drawn(
+        line, every = of_each(
             now,
             f"laid out {compared.dimension} {span.words}",
             lambda: _laid_out(now, compared, span),
