@@ -6,7 +6,7 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.browser.conftest import SCREENSHOTS, Visit
+from tests.browser.conftest import SCREENSHOTS, Visit, a_visit
 from udplan.ui.navigation import ENTRIES, ITEMS, ONE_ITEM, OVERVIEW
 
 MENU = [entry for entry in ENTRIES if entry.in_menu]
@@ -131,3 +131,23 @@ def test_no_page_from_elsewhere_may_steer_this_one(address):
     """Streamlit's own answer names sixteen machines on the internet that may."""
     with urlopen(f"{address}/_stcore/host-config", timeout=10) as answer:
         assert json.load(answer)["allowedOrigins"] == []
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+@pytest.mark.parametrize("page", ["overblik", "udvalg", "temaer", "budgetomraader", "tidslinje"])
+def test_every_name_beside_a_bar_is_whole_and_the_margin_no_wider_than_it_must(
+    chromium, address, page, width
+):
+    """The margin is worked out ahead, from the letters (`udplan/charts/letters.py`)."""
+    visit = a_visit(chromium, address, width, 900)
+    visit.open(page).page.locator(".ytick text").first.wait_for(state="attached")
+    rooms = visit.page.evaluate(
+        """() => [...document.querySelectorAll(".js-plotly-plot")]
+            .filter((one) => one.checkVisibility() && one.querySelector(".ytick text"))
+            .map((one) => Math.min(...[...one.querySelectorAll(".ytick text")].map(
+                (name) => name.getBoundingClientRect().left - one.getBoundingClientRect().left)))"""
+    )
+    assert rooms or page == "tidslinje"
+    assert all(room >= 0 for room in rooms)
+    assert page == "tidslinje" or all(room < 20 for room in rooms)
+    visit.page.context.close()

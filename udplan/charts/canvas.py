@@ -4,11 +4,13 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
 from udplan import danish
+from udplan.charts.letters import width_of
 from udplan.palette import Theme
 
 TEXT: Final = 15
@@ -16,6 +18,8 @@ _ROW: Final = 44
 _LINE: Final = 18
 _EMPTY: Final = 40
 _WRAP: Final = 24
+STANDOFF: Final = 8
+"""Pixels between a name and the bars."""
 _FONT: Final = '"Source Sans", "Source Sans 3", sans-serif'
 
 CONFIG: Final[dict[str, Any]] = {
@@ -49,6 +53,8 @@ class Rows:
     labels: tuple[str, ...]
     middles: tuple[float, ...]
     height: int
+    margin: int
+    """What the widest name takes to the left."""
 
 
 def rows_of(names: Sequence[str], *, wrap: int = _WRAP, least: int = _ROW) -> Rows:
@@ -64,6 +70,7 @@ def rows_of(names: Sequence[str], *, wrap: int = _WRAP, least: int = _ROW) -> Ro
         labels=tuple("<br>".join(map(escaped, lines)) for lines in wrapped),
         middles=tuple(middles),
         height=top or _EMPTY,
+        margin=ceil(max((width_of(one, TEXT) for lines in wrapped for one in lines), default=0)),
     )
 
 
@@ -86,7 +93,7 @@ def figure_of(rows: Rows, theme: Theme) -> go.Figure:
             "template": "none",
             "barmode": "overlay",
             "height": rows.height,
-            "margin": {"l": 0, "r": 56, "t": 0, "b": 0, "pad": 0},
+            "margin": {"l": rows.margin + STANDOFF, "r": 56, "t": 0, "b": 0, "pad": 0},
             "showlegend": False,
             "separators": ",.",
             "dragmode": False,
@@ -108,9 +115,8 @@ def figure_of(rows: Rows, theme: Theme) -> go.Figure:
                 "tickmode": "array",
                 "tickvals": rows.middles,
                 "ticktext": rows.labels,
-                "ticklabelstandoff": 8,
+                "ticklabelstandoff": STANDOFF,
                 "ticks": "",
-                "automargin": True,
                 "tickfont": {"size": TEXT, "color": theme.ink},
             },
         }

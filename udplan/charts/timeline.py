@@ -13,7 +13,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish
-from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of, upright
+from udplan.charts.canvas import STANDOFF, TEXT, Rows, escaped, figure_of, rows_of, upright
 from udplan.palette import LIGHT, Colours, Theme
 from udplan.status import Group
 from udplan.summaries import SHOWN
@@ -104,7 +104,7 @@ def timeline(
     _reference(figure, span, as_of, theme)
     return figure.update_layout(
         height=rows.height + _TOP + 10,
-        margin={"l": _LEFT, "r": _RIGHT, "t": _TOP, "b": 10},
+        margin={"l": max(_LEFT, rows.margin + STANDOFF), "r": _RIGHT, "t": _TOP, "b": 10},
     )
 
 
@@ -347,7 +347,7 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
 
     The `customdata` of a segment is the month's first day and the group.
     """
-    rows = Rows(names=(), labels=(), middles=(), height=_SUMMARY_HEIGHT)
+    rows = Rows(names=(), labels=(), middles=(), height=_SUMMARY_HEIGHT, margin=0)
     figure = figure_of(rows, theme)
     months: list[date] = list(table.index)
     middles = [month.replace(day=15).isoformat() for month in months]
