@@ -94,10 +94,7 @@ def judge(
 
 def _by_the_time(item: Item, as_of: date, flag_after: date, soon_days: int) -> Judgement:
     time = item.timing
-    reading = f"»{time.text}« læses som {describe(time)}"
-    if time.end is None and time.start is not None and flag_after > time.start:
-        # »fra skoleåret 2025/26«: its first month is given to begin in.
-        reading += f" og skal være begyndt senest {danish.day(flag_after)}"
+    reading = f"»{time.text}« læses som {describe_whole(time)}"
     if flag_after < as_of:
         if time.open_ended and item.state == State.BEGUN:
             return Judgement(
@@ -129,6 +126,15 @@ def _has_new_time(time: Timing, before: Timing | None) -> bool:
     if time.reading != TimeReading.INTERVAL:
         return False
     return time.moved or (before is not None and before.flag_after != time.flag_after)
+
+
+def describe_whole(time: Timing) -> str:
+    """As `describe`, and by when it must have begun where it is given time to begin in."""
+    words, latest = describe(time), time.flag_after
+    if time.end is None and time.start is not None and latest is not None and latest > time.start:
+        # »fra skoleåret 2025/26«: its first month.
+        return f"{words} og skal være begyndt senest {danish.day(latest)}"
+    return words
 
 
 def describe(time: Timing) -> str:

@@ -160,6 +160,16 @@ def test_without_a_last_meeting_all_that_has_passed_is_new():
     assert list(reasons(found).values()) == ["newly-past"]
 
 
+def test_an_item_that_should_have_begun_says_by_when():
+    school_year = replace(
+        starting(date(2025, 8, 1)), text="fra skoleåret 2025/26", flag_after=date(2025, 8, 31)
+    )
+    (group,) = agenda(an_item(timing=school_year)).groups
+    assert group.entries[0].because.startswith(
+        "»fra skoleåret 2025/26« (fra 01-08-2025 og skal være begyndt senest 31-08-2025) er "
+    )
+
+
 def test_a_late_saving_shows_its_price():
     item = an_item(timing=until(LAST), kind=Kind.SAVING, amounts={2025: -2_000_000})
     assert (

@@ -19,7 +19,7 @@ from udplan.contract import Json
 from udplan.history.stories import Story
 from udplan.plan import Item, Kind, Light, State, TimeReading, Timing
 from udplan.settings import Role, Settings
-from udplan.status import Judgement, Verdict, describe, judge
+from udplan.status import Judgement, Verdict, describe_whole, judge
 from udplan.store.agenda import AgendaAct
 from udplan.store.references import ItemRef
 from udplan.summaries import OFTEN
@@ -234,7 +234,7 @@ class _Case:
             return self._postponed(item, flag)
         since = f" siden mødet {danish.long_day(last)}" if last is not None else ""
         return (
-            f"»{item.timing.text}« ({describe(item.timing)}) er passeret{since} med "
+            f"»{item.timing.text}« ({describe_whole(item.timing)}) er passeret{since} med "
             f"{danish.count(judgement.days_past or 0, 'dag', 'dage')}, og punktet er ikke meldt "
             f"afsluttet{self._money(item)}."
         )
@@ -248,7 +248,7 @@ class _Case:
         if judgement.verdict == Verdict.POSTPONED:
             return self._postponed(item, flag)
         return (
-            f"»{item.timing.text}« ({describe(item.timing)}) var passeret også ved mødet "
+            f"»{item.timing.text}« ({describe_whole(item.timing)}) var passeret også ved mødet "
             f"{danish.long_day(self.sitting.last)}; nu er det "
             f"{danish.count(judgement.days_past or 0, 'dag', 'dage')} siden{self._money(item)}."
         )
