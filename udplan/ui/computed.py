@@ -52,7 +52,7 @@ def told(now: Now, what: str, make: Callable[[], T]) -> T:
     return _kept(f"{what}|{now.kept.where.store}|{now.kept.latest}", make)  # type: ignore[no-any-return]
 
 
-@st.cache_resource(max_entries=500, show_spinner=False)
+@st.cache_resource(max_entries=300, show_spinner=False)
 def _kept(key: str, _make: Callable[[], Any]) -> Any:  # noqa: ANN401, ARG001  whatever is made
     return _make()
 
