@@ -5,6 +5,7 @@ import re
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import SCREENSHOTS, Visit, a_visit
 from udplan.ui.navigation import ENTRIES, ITEMS, ONE_ITEM, OVERVIEW
@@ -92,8 +93,9 @@ def test_each_chip_opens_exactly_its_items(visit):
         assert shown(visit) == count
 
 
-def test_a_click_on_a_bar_opens_its_items(visit):
-    visit.open(OVERVIEW.address)
+@pytest.mark.parametrize("chosen", ["", "?dato=2025-12-01", "?dato=2025-12-01&udvalg=BUU"])
+def test_a_click_on_a_bar_opens_its_items(visit, chosen):
+    visit.open(OVERVIEW.address + chosen)
     chart = visit.page.locator("[data-testid=stPlotlyChart]").first
     segment = chart.locator(".bars .point path").first
     count = int(chart.locator(".bars .point text").first.text_content())
@@ -102,6 +104,18 @@ def test_a_click_on_a_bar_opens_its_items(visit):
     visit.page.get_by_text(SHOWN).first.wait_for()
     visit.settled()
     assert shown(visit) == count
+    assert ("dato=2025-12-01" in visit.page.url) == bool(chosen)
+
+
+def test_a_click_on_a_bar_of_the_timeline_opens_the_item_on_the_same_day(visit):
+    visit.open("tidslinje?dato=2025-12-01")
+    line = visit.page.locator("[data-testid=stPlotlyChart]").nth(1)
+    line.locator(".bars .point path").first.click(force=True)
+    visit.page.wait_for_url("**/punkt?**")
+    expect(visit.page.get_by_role("heading", name="Hvad siger planen om punktet?")).to_be_visible()
+    visit.settled()
+    assert "dato=2025-12-01" in visit.page.url
+    assert visit.errors == []
 
 
 def test_a_title_opens_the_items_own_page_which_names_sheet_and_cell(visit):

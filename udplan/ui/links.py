@@ -16,9 +16,12 @@ def list_link(now: Now, selection: Selection, text: str) -> None:
     st.page_link(ITEMS.script, label=text, query_params=_parameters(now, selection))
 
 
-def open_list(now: Now, selection: Selection) -> None:
-    """Leave the page for the list of exactly these items."""
-    st.switch_page(ITEMS.script, query_params=_parameters(now, selection))
+def open_list(_now: Now, selection: Selection) -> None:
+    """Leave the page for the list of exactly these items.
+
+    The reference date goes along with its field; said here as well, Streamlit refuses it.
+    """
+    st.switch_page(ITEMS.script, query_params={CHOICE: selection.to_link()})
 
 
 def way_to(key: str, *, closed: bool) -> str:
@@ -26,10 +29,9 @@ def way_to(key: str, *, closed: bool) -> str:
     return veiled(key) if closed else key
 
 
-def open_item(now: Now, way: str) -> None:
-    """Leave the page for the item's own."""
-    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
-    st.switch_page(ONE_ITEM.script, query_params={ITEM: way, **day})
+def open_item(_now: Now, way: str) -> None:
+    """Leave the page for the item's own; the reference date goes along with its field."""
+    st.switch_page(ONE_ITEM.script, query_params={ITEM: way})
 
 
 def _parameters(now: Now, selection: Selection) -> dict[str, str]:
