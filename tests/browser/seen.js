@@ -12,6 +12,12 @@ globalThis.seen = (() => {
     }
   };
 
+  // What a screen reader says of a field besides its name stands in a text that no one sees.
+  const described = () =>
+    [...document.querySelectorAll("[aria-describedby], [aria-labelledby]")].flatMap((one) =>
+      ["aria-describedby", "aria-labelledby"].flatMap((name) => (one.getAttribute(name) ?? "").split(/\s+/))
+        .map((id) => id && document.getElementById(id)?.textContent.trim()).filter(Boolean));
+
   // --- words -------------------------------------------------------------------------------------
   const ATTRIBUTES = ["aria-label", "aria-roledescription", "aria-valuetext", "aria-description",
     "title", "placeholder", "alt", "data-title"];
@@ -31,6 +37,7 @@ globalThis.seen = (() => {
     for (const [node, parent] of textNodes(document.body))
       if (rendered(parent) && !parent.closest("[data-testid=stIconMaterial], [translate=no]"))
         found.add(`text: ${node.data.trim()}`);
+    for (const text of described()) found.add(`described: ${text}`);
     return [...found];
   };
 

@@ -19,7 +19,11 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 SEEN = Path(__file__).with_name("seen.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LAPTOP = {"width": 1366, "height": 768}
-NARROW = {"200 %": {"width": 683, "height": 384}, "telefon": {"width": 390, "height": 844}}
+NARROW = {
+    "200 %": {"width": 683, "height": 384},
+    "telefon": {"width": 390, "height": 844},
+    "400 %": {"width": 320, "height": 256},
+}
 _TRIES = 30
 
 

@@ -125,6 +125,14 @@
     "Empty": "Tom",
     "file upload": "Vælg fil",
   };
+  const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December"];
+  const date = (text) => {
+    const [, month, day, year] = /^(\w+) (\d+), (\d+)$/.exec(text) ?? [];
+    const number = MONTHS.indexOf(month);
+    if (number < 0) return text;
+    return new Date(year, number, day).toLocaleDateString(DANISH, { day: "numeric", month: "long", year: "numeric" });
+  };
   const PATTERNS = [
     [/^(\d+)MB per file$/, "Højst $1 MB pr. fil"],
     [/^(\d+) options available\.$/, "$1 muligheder"],
@@ -145,6 +153,8 @@
     [/^day, (.*)$/, "dag, $1"],
     [/^month, (.*)$/, "måned, $1"],
     [/^year, (.*)$/, "år, $1"],
+    [/^Selected Date: (.*)$/, (_, day) => `Valgt dato: ${date(day)}`],
+    [/^Selected Range: (.*) to (.*)$/, (_, first, last) => `Valgt periode: ${date(first)} til ${date(last)}`],
   ];
   const ATTRIBUTES = ["aria-label", "aria-valuetext", "title", "placeholder", "data-title"];
 

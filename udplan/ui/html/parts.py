@@ -48,10 +48,16 @@ def key_figure(
         tag("div", label, class_="label"),
         tag("div", value, class_="value"),
         tag("div", whole_days(note), class_="small"),
-        Html() if link is None else tag("a", link.text, href=link.href, class_="link"),
+        Html() if link is None else _list_of(link, label),
         class_="figure",
         style=f"--colour:var(--ud-{colour});--letters:{len(value)}",
     )
+
+
+def _list_of(link: Link, label: str) -> Html:
+    """»Se de 4 punkter«; which, is read aloud too, for two figures may have equally many."""
+    said = f"{link.text}: {label}"
+    return tag("a", link.text, href=link.href, class_="link", aria_label=said)
 
 
 def chips(entries: Sequence[tuple[Group, int, str]]) -> str:
@@ -78,13 +84,12 @@ def sentence(about: str, text: str) -> str:
 
 
 def chosen(items: int, whole: int, words: str) -> str:
-    """How much of the plan the filters let through, and which filters."""
+    """How much of the plan the filters let through, and which filters; `told.js` says it aloud."""
     return tag(
         "p",
         tag("strong", f"Viser {danish.number(items)} af {danish.count(whole, 'punkt', 'punkter')}"),
         f" · {words}" if words else "",
         class_="chosen",
-        role="status",
     )
 
 
@@ -94,8 +99,11 @@ def footer(text: str) -> str:
 
 
 def notice(text: str, tone: Literal["calm", "warning"] = "calm") -> str:
-    """A line that must be seen, and that changes nothing in the rest of the page."""
-    return tag("p", text, class_=f"notice {tone}", role="status")
+    """A line that must be seen, and that changes nothing in the rest of the page.
+
+    `told.js` says it aloud.
+    """
+    return tag("p", text, class_=f"notice {tone}")
 
 
 def empty(text: str, todo: str) -> str:

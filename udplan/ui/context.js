@@ -1,0 +1,54 @@
+// For a screen reader, what the eye takes from the place on the page: whose a button is when many
+// have the same words, and what is chosen in a field. A chart is its name, the sentence above it
+// and the table below it; its hundreds of loose figures are not read.
+(() => {
+  const BUTTONS = ["button", "summary", "[data-testid=stPageLink] a"]
+    .map((one) => `[data-testid=stMain] ${one}`).join(", ");
+  const PLACES = "h2, h3, .ud-sentence > strong, .ud-figure > .ud-label";
+  const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
+  const set = (element, name, text) => {
+    if (element.getAttribute(name) !== text) element.setAttribute(name, text);
+  };
+
+  const buttons = () => {
+    const all = [...document.querySelectorAll(`${BUTTONS}, ${PLACES}`)];
+    const times = new Map();
+    for (const one of all) if (one.matches(BUTTONS)) times.set(words(one), (times.get(words(one)) ?? 0) + 1);
+    let place = null;
+    for (const one of all) {
+      if (!one.matches(BUTTONS)) place = one;
+      else if (place && words(one) && (times.get(words(one)) > 1 || place.matches(".ud-label")))
+        set(one, "aria-description", words(place));
+      else one.removeAttribute("aria-description");
+    }
+  };
+  const fields = () => {
+    for (const field of document.querySelectorAll("[data-testid=stMultiSelect] input[role=combobox]")) {
+      const tags = [...field.closest("[data-testid=stMultiSelect]").querySelectorAll("[data-tag]")];
+      const chosen = tags.map(words).join(", ");
+      if (chosen) set(field, "aria-description", `Valgt: ${chosen}`);
+      else field.removeAttribute("aria-description");
+    }
+  };
+  const charts = () => {
+    for (const chart of document.querySelectorAll("[data-testid=stPlotlyChart][aria-label]")) {
+      set(chart, "role", "img");
+      for (const drawn of chart.children) set(drawn, "aria-hidden", "true");
+    }
+    const measure = document.getElementById("js-plotly-tester"); // Plotly's own, of no use to anybody
+    if (measure) set(measure, "aria-hidden", "true");
+  };
+  let asked = false;
+  const soon = () => {
+    if (asked) return;
+    asked = true;
+    setTimeout(() => {
+      asked = false;
+      buttons();
+      fields();
+      charts();
+    }, 100);
+  };
+  document.addEventListener("DOMContentLoaded", () =>
+    new MutationObserver(soon).observe(document.body, { subtree: true, childList: true, characterData: true }));
+})();
