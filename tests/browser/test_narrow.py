@@ -39,6 +39,11 @@ DIVIDED = r"""() => {
   }
   return found;
 }"""
+# What holds fields, buttons or links that one sees only by pushing it to the side.
+PUSHED = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
+  .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
+    && one.scrollWidth > one.clientWidth + 1 && one.querySelector('a, button, input'))
+  .map((one) => one.className)"""
 LEAST_SIZE = 14
 USUAL_SIZE = 40
 
@@ -80,4 +85,16 @@ def test_a_date_stands_on_one_line(chromium: Browser, address: str, width, path)
     visit.page.evaluate("document.querySelectorAll('details').forEach((one) => one.open = true)")
     assert re.search(r"\d{2}-\d{2}-\d{4}", visit.text())
     assert visit.page.evaluate(DIVIDED) == []
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize(
+    "path", ["punkter", "punkter?udvalg=BUU&tema=Skoler+og+dagtilbud", "overblik"]
+)
+def test_at_400_percent_no_field_or_button_is_to_be_pushed_to_the_side(
+    chromium: Browser, address: str, path
+):
+    visit = a_visit(chromium, address, 320, 256)
+    visit.open(path)
+    assert visit.page.evaluate(PUSHED) == []
     visit.page.context.close()

@@ -4,7 +4,9 @@
 (() => {
   const BUTTONS = ["button", "summary", "[data-testid=stPageLink] a"]
     .map((one) => `[data-testid=stMain] ${one}`).join(", ");
-  const PLACES = "h2, h3, .ud-sentence > strong, .ud-figure > .ud-label";
+  const HEADINGS = "h2, h3";
+  const FIGURES = ".ud-figure > .ud-label";
+  const PLACES = `${HEADINGS}, ${FIGURES}, .ud-sentence > strong`;
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const set = (element, name, text) => {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
@@ -14,12 +16,23 @@
     const all = [...document.querySelectorAll(`${BUTTONS}, ${PLACES}`)];
     const times = new Map();
     for (const one of all) if (one.matches(BUTTONS)) times.set(words(one), (times.get(words(one)) ?? 0) + 1);
-    let place = null;
+    let heading = "";
+    let place = "";
+    let kind = "";
     for (const one of all) {
-      if (!one.matches(BUTTONS)) place = one;
-      else if (place && words(one) && (times.get(words(one)) > 1 || place.matches(".ud-label")))
-        set(one, "aria-description", words(place));
+      if (!one.matches(BUTTONS)) {
+        const before = kind;
+        kind = one.matches(HEADINGS) ? "heading" : one.matches(FIGURES) ? "figure" : "sentence";
+        if (kind === "heading") place = heading = words(one);
+        else if (kind === "figure") place = words(one);
+        // Of two sentences above a chart, the first says what it is.
+        else if (before !== "sentence") place = heading ? `${heading}, ${words(one)}` : words(one);
+        continue;
+      }
+      if (place && words(one) && (times.get(words(one)) > 1 || kind === "figure"))
+        set(one, "aria-description", place);
       else one.removeAttribute("aria-description");
+      if (kind === "sentence") kind = "";
     }
   };
   const fields = () => {

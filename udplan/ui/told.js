@@ -10,7 +10,13 @@
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   const seen = { page: null, title: "", lines: new Set(), chosen: false, button: null, words: "" };
   let waited = 0;
-  const words = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const ICON = "[data-testid=stIconMaterial]"; // a word drawn as a picture
+  const words = (element) => {
+    if (!element) return "";
+    const read = element.cloneNode(true);
+    for (const icon of read.querySelectorAll(ICON)) icon.remove();
+    return read.textContent.replace(/\s+/g, " ").trim();
+  };
 
   const look = () => {
     const app = document.querySelector("[data-testid=stApp]");
