@@ -10,9 +10,10 @@ from tests.browser.views import DAY
 
 
 def said(visit: Visit, words: str | re.Pattern[str]) -> None:
-    """The page says so, in a region that was there beforehand."""
+    """The page says so, in a region that was there beforehand and that nothing hides."""
     region = visit.page.locator("body > [role=status]").filter(has_text=words)
     expect(region).to_have_count(1)
+    assert region.evaluate("(one) => !one.closest('[aria-hidden=true], [inert]')")
 
 
 def at_rest(visit: Visit) -> None:
@@ -30,6 +31,7 @@ def test_what_a_filter_lets_through_is_said_and_so_is_that_it_is_taken_off(visit
     at_rest(visit.open(f"punkter?{DAY}"))
     visit.page.locator(".st-key-udvalg input").first.click()
     visit.page.get_by_role("option", name="BUU").click()
+    expect(visit.page.get_by_role("listbox")).to_be_visible()  # more can be chosen
     said(visit, re.compile(r"^Viser \d+ af 62 punkter · Udvalg: BUU$"))
     visit.page.keyboard.press("Escape")
     visit.page.get_by_role("button", name="Nulstil filtre").click()

@@ -4,6 +4,7 @@
   const region = document.createElement("div");
   region.setAttribute("role", "status");
   region.setAttribute("aria-live", "polite");
+  region.setAttribute("data-live-announcer", "true"); // see told.js
   region.style.cssText =
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   let said = null;

@@ -6,6 +6,7 @@
   const AFTER = 250; // the page is drawn piece by piece
   const region = document.createElement("div");
   region.setAttribute("role", "status");
+  region.setAttribute("data-live-announcer", "true"); // heard while a list is open, which hides all else
   region.style.cssText =
     "position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap";
   const seen = { page: null, title: "", lines: new Set(), chosen: false, button: null, words: "" };
