@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.conftest import Visit, a_visit
-from tests.browser.tour import NARROW, Tour
-from tests.browser.views import VIEWS
+from tests.browser.tour import NARROW, SEEN, Tour
+from tests.browser.views import DAY, VIEWS, View, shown
 
 # A larger plan's figure put in a tile: where the tile ends, where the figure does, and its size.
 LARGER = """(tile, text) => {
@@ -97,4 +97,15 @@ def test_at_400_percent_no_field_or_button_is_to_be_pushed_to_the_side(
     visit = a_visit(chromium, address, 320, 256)
     visit.open(path)
     assert visit.page.evaluate(PUSHED) == []
+    visit.page.context.close()
+
+
+@pytest.mark.parametrize("width", [1366, 1024])
+def test_the_headings_of_two_tables_beside_each_other_do_not_lie_on_one_another(
+    chromium: Browser, address: str, width
+):
+    visit = a_visit(chromium, address, width, 768)
+    shown(visit, View("overblik", f"overblik?{DAY}"))
+    visit.page.evaluate(SEEN)
+    assert visit.page.evaluate("seen.spill()") == []
     visit.page.context.close()
