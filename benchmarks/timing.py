@@ -19,8 +19,14 @@ _LONG: Final = 300_000
 _WATCH: Final = """
 (() => {
   window.bench = { from: 0, changed: 0, painted: 0 };
+  // What is only said aloud is not painted: it is told a while after, not to interrupt itself.
+  const HEARD = "[role=status], [role=alert], [aria-live]";
+  const unseen = ({ type, attributeName, target }) =>
+    (type === "attributes" && /^(aria-|role$)/.test(attributeName)) ||
+    (target.nodeType === 1 ? target : target.parentElement)?.closest?.(HEARD);
   // What a frame changes is on the screen when the next one begins.
-  const look = () => {
+  const look = (changes) => {
+    if (changes.every(unseen)) return;
     const its = window.bench, at = its.changed = performance.now();
     requestAnimationFrame(() => requestAnimationFrame(() => {
       if (its.changed === at) its.painted = performance.now();
