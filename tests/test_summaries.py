@@ -7,6 +7,7 @@ from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, pl
 from udplan import summaries
 from udplan.frame import to_frame
 from udplan.plan import Item, Kind, State
+from udplan.selection import Selection
 from udplan.status import Group
 from udplan.summaries import SHOWN, Dimension, Progress, Realised, Reconciliation
 
@@ -106,6 +107,20 @@ def test_kroner_by_theme_add_up_to_those_of_the_plan(plan):
     frame = to_frame(plan, TODAY)
     rows = summaries.realised_by(frame, Dimension.THEME, 2025)
     assert sum(sums.planned for _, sums in rows) == summaries.realised(frame, 2025).planned
+
+
+@FEW
+@given(plans())
+def test_what_is_told_of_each_value_is_told_of_exactly_its_items(plan):
+    frame = to_frame(plan, TODAY)
+    for dimension in Dimension:
+        order = summaries.count_by(frame, dimension).index
+        for of, one in summaries.progress_by(frame, dimension, order):
+            its = Selection(chosen={dimension: (of,)}).apply(frame)
+            assert one == summaries.progress(its)
+        for of, sums in summaries.realised_by(frame, dimension, 2025):
+            its = Selection(chosen={dimension: (of,)}).apply(frame)
+            assert sums == summaries.realised(its, 2025)
 
 
 @FEW

@@ -1,7 +1,7 @@
 """The table becomes numbers: counts, shares and kroner, each item counted once where it stands."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,12 +47,6 @@ def count_groups(frame: pd.DataFrame) -> dict[Group, int]:
     """How many items each group has, all groups, in screen order."""
     counts = frame["group"].value_counts()
     return {group: int(counts.get(str(group), 0)) for group in Group}
-
-
-def spread(frame: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
-    """One row per item and value of the dimension, the value in a column »of«."""
-    values = facet_values(frame, FACET[dimension])
-    return frame.assign(of=values).explode("of", ignore_index=True)
 
 
 def count_by(frame: pd.DataFrame, dimension: Dimension, only: tuple[str, ...] = ()) -> pd.DataFrame:
@@ -142,17 +136,43 @@ class Progress:
 
 def progress(frame: pd.DataFrame) -> Progress:
     """How far the items have come."""
-    groups = count_groups(frame)
-    unknown = frame["state"].eq(str(State.UNKNOWN)) & frame["group"].isin(
-        [str(group) for group in SHOWN if group not in (Group.DONE, Group.ONGOING)]
-    )
+    return _progress(zip(frame["group"], frame["state"], strict=True))
+
+
+def progress_by(
+    frame: pd.DataFrame, dimension: Dimension, order: Iterable[str]
+) -> list[tuple[str, Progress]]:
+    """The same per value of the dimension, in that order."""
+    rows, where = list(zip(frame["group"], frame["state"], strict=True)), _places(frame, dimension)
+    return [(of, _progress(rows[place] for place in where.get(of, ()))) for of in order]
+
+
+_REPORTS = frozenset(str(group) for group in SHOWN if group not in (Group.DONE, Group.ONGOING))
+"""The groups of items of which somebody should say how far they are."""
+
+
+def _progress(rows: Iterable[tuple[str, str]]) -> Progress:
+    """Of the group and the state of each item."""
+    together = Counter(rows)
+    groups: Counter[str] = Counter()
+    for (group, _), items in together.items():
+        groups[group] += items
     return Progress(
-        items=len(frame) - groups[Group.DROPPED],
-        done=groups[Group.DONE],
-        ongoing=groups[Group.ONGOING],
-        unknown=int(unknown.sum()),
-        dropped=groups[Group.DROPPED],
+        items=groups.total() - groups[str(Group.DROPPED)],
+        done=groups[str(Group.DONE)],
+        ongoing=groups[str(Group.ONGOING)],
+        unknown=sum(together[group, str(State.UNKNOWN)] for group in _REPORTS),
+        dropped=groups[str(Group.DROPPED)],
     )
+
+
+def _places(frame: pd.DataFrame, dimension: Dimension) -> dict[str, list[int]]:
+    """Each value of the dimension to where its items stand; one of several values in each."""
+    found: dict[str, list[int]] = {}
+    for place, names in enumerate(facet_values(frame, FACET[dimension])):
+        for name in names:
+            found.setdefault(name, []).append(place)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,19 +239,42 @@ class Realised:
 
 def realised(frame: pd.DataFrame, year: int) -> Realised:
     """The kroner of a year; dropped items are left out. Minus is saving or income."""
-    column = amount_column(year)
-    # Few columns: a row of the whole table costs fifty.
-    kept = frame.filter(["verdict", column])
-    kept = kept[kept["verdict"] != str(Verdict.DROPPED)]
-    if column not in kept.columns:
-        return Realised(year=year, planned=0, realised=0, without_amount=len(kept))
-    done = kept[kept["verdict"] == str(Verdict.DONE)]
-    return Realised(
-        year=year,
-        planned=int(kept[column].sum()),
-        realised=int(done[column].sum()),
-        without_amount=int(kept[column].isna().sum()),
-    )
+    return _Kroner.of(frame, year).sum()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kroner:
+    """A year's kroner and what became of them, an item a place.
+
+    Arrays, for a selection of rows costs as many copies as the table has columns.
+    """
+
+    year: int
+    amounts: np.ndarray
+    """Not a number where the plan gives none; whole kroner are exact up to 9 · 10¹⁵."""
+    kept: np.ndarray
+    done: np.ndarray
+
+    @classmethod
+    def of(cls, frame: pd.DataFrame, year: int) -> "_Kroner":
+        verdict, column = frame["verdict"].to_numpy(dtype="object"), amount_column(year)
+        return cls(
+            year=year,
+            amounts=frame[column].to_numpy(dtype="float64", na_value=np.nan)
+            if column in frame.columns
+            else np.full(len(frame), np.nan),
+            kept=verdict != str(Verdict.DROPPED),
+            done=verdict == str(Verdict.DONE),
+        )
+
+    def sum(self, places: Sequence[int] | slice = slice(None)) -> Realised:
+        amounts, kept = self.amounts[places], self.kept[places]
+        return Realised(
+            year=self.year,
+            planned=int(np.nansum(amounts[kept])),
+            realised=int(np.nansum(amounts[self.done[places]])),
+            without_amount=int(np.isnan(amounts[kept]).sum()),
+        )
 
 
 def savings(frame: pd.DataFrame) -> pd.DataFrame:
@@ -243,11 +286,8 @@ def realised_by(
     frame: pd.DataFrame, dimension: Dimension, year: int, only: tuple[str, ...] = ()
 ) -> list[tuple[str, Realised]]:
     """The kroner of a year per value of the dimension, in the order of `count_by`."""
-    rows = spread(frame, dimension)
-    return [
-        (of, realised(rows[rows["of"] == of], year))
-        for of in count_by(frame, dimension, only).index
-    ]
+    kroner, where = _Kroner.of(frame, year), _places(frame, dimension)
+    return [(of, kroner.sum(where[of])) for of in count_by(frame, dimension, only).index]
 
 
 def worst_first(frame: pd.DataFrame) -> pd.DataFrame:

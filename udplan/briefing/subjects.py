@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 import pandas as pd
 
@@ -54,6 +55,10 @@ class Standing:
     expenses: Realised
 
 
+_TOLD: Final = tuple("key number title owners coordination verdict group days_past".split())
+"""The columns that are needed: a selection of rows copies each, and the table has fifty."""
+
+
 def standings(
     frame: pd.DataFrame,
     items: Iterable[Item],
@@ -67,6 +72,7 @@ def standings(
     An item that names two subjects counts in both; a closed one in none.
     """
     values = facet_values(frame, FACET[SUBJECT])
+    frame = frame.filter([*_TOLD, amount_column(year)])
     by_key = {item.key: item for item in items}
     return [
         _standing(

@@ -278,10 +278,9 @@ def shares(now: Now, comparison: Comparison) -> None:
             once(
                 now,
                 f"shares {comparison.dimension}",
-                lambda: [
-                    (of, summaries.progress(comparison.part(of).apply(now.frame)))
-                    for of in comparison.table.index
-                ],
+                lambda: summaries.progress_by(
+                    comparison.frame, comparison.dimension, comparison.table.index
+                ),
             ),
             lambda of: list_address(comparison.part(of), now.dated),
             first=comparison.name,
