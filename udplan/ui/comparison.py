@@ -147,7 +147,7 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
     rows, whole = once(
         now,
         f"kroner {comparison.dimension} {economy} {year}",
-        lambda: _kroner_of(now, comparison, year, economy),
+        lambda: _kroner_of(comparison, year, economy),
     )
     about = f"Pr. {comparison.name.lower()}"
     sentence = charts.money_sentence(whole)
@@ -183,9 +183,12 @@ def _kroner(now: Now, comparison: Comparison, year: int, economy: str) -> None:
 
 
 def _kroner_of(
-    now: Now, comparison: Comparison, year: int, economy: str
+    comparison: Comparison, year: int, economy: str
 ) -> tuple[list[tuple[str, Realised]], Realised]:
-    frame = comparison.whole.narrowed(ECONOMY, economy).apply(now.frame)
+    choice = Selection().having(ECONOMY, economy)
+    if comparison.only:
+        choice = choice.having(comparison.dimension, *comparison.only)
+    frame = choice.apply(comparison.frame)  # of what is chosen already
     rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
     return rows, summaries.realised(frame, year)
 
@@ -206,14 +209,14 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
         )
     )
     st.html(
-        own_cross_table(
-            once(
-                now,
-                "own and cross",
-                lambda: [summaries.share_of(comparison.frame, of) for of in committees],
-            ),
-            lambda committee, scope: list_address(
-                comparison.basis.own_of(committee, scope), now.dated
+        drawn(
+            now,
+            "own and cross",
+            lambda: own_cross_table(
+                [summaries.share_of(comparison.frame, of) for of in committees],
+                lambda committee, scope: list_address(
+                    comparison.basis.own_of(committee, scope), now.dated
+                ),
             ),
         )
     )
@@ -274,15 +277,15 @@ def shares(now: Now, comparison: Comparison) -> None:
     """How much is finished, and how much nobody has reported, per value."""
     st.header("Andel afsluttet", anchor=False)
     st.html(
-        html.share_table(
-            once(
-                now,
-                f"shares {comparison.dimension}",
-                lambda: summaries.progress_by(
+        drawn(
+            now,
+            f"shares {comparison.dimension}",
+            lambda: html.share_table(
+                summaries.progress_by(
                     comparison.frame, comparison.dimension, comparison.table.index
                 ),
+                lambda of: list_address(comparison.part(of), now.dated),
+                first=comparison.name,
             ),
-            lambda of: list_address(comparison.part(of), now.dated),
-            first=comparison.name,
         )
     )

@@ -7,6 +7,7 @@ import streamlit as st
 from udplan import summaries
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
+from udplan.ui.computed import of_plan
 from udplan.ui.navigation import CHOICE, DATE, ITEM, ITEMS, ONE_ITEM, item_address, veiled
 from udplan.ui.session import Now
 
@@ -42,7 +43,9 @@ def _parameters(now: Now, selection: Selection) -> dict[str, str]:
 
 def item_link(now: Now) -> Callable[[str], str]:
     """From an item's key to the address of its own page."""
-    closed = frozenset(now.frame.loc[now.frame["closed"], "key"])
+    closed = of_plan(
+        now, "closed items", lambda: frozenset(now.frame.loc[now.frame["closed"], "key"])
+    )
     return lambda key: item_address(key, now.dated, closed=key in closed)
 
 

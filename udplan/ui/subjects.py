@@ -6,7 +6,7 @@ from udplan.briefing import subjects
 from udplan.selection import SUBJECT, Selection
 from udplan.status import Group
 from udplan.ui import html
-from udplan.ui.computed import once
+from udplan.ui.computed import drawn
 from udplan.ui.html.subjects import subject_cards
 from udplan.ui.links import item_link, of_group
 from udplan.ui.navigation import list_address
@@ -30,21 +30,18 @@ def show(now: Now) -> None:
         selection = now.selection.narrowed(SUBJECT, name)
         return selection if group is None else of_group(selection, group)
 
-    st.html(
-        subject_cards(
-            once(
-                now,
-                "subjects",
-                lambda: subjects.standings(
-                    now.chosen,
-                    now.reading.plan.items,
-                    followed,
-                    as_of=now.as_of,
-                    year=now.reading.plan.years.first,
-                ),
+    def cards() -> str:
+        return subject_cards(
+            subjects.standings(
+                now.chosen,
+                now.reading.plan.items,
+                followed,
+                as_of=now.as_of,
+                year=now.reading.plan.years.first,
             ),
             lambda name, group: list_address(part(name, group), now.dated),
             item_link(now),
             chosen=not now.selection.is_everything(),
         )
-    )
+
+    st.html(drawn(now, "subjects", cards))
