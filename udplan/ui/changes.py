@@ -10,8 +10,7 @@ import streamlit as st
 
 from udplan import danish, labels
 from udplan.briefing.background import all_meetings, version_at
-from udplan.briefing.decided import Outcome
-from udplan.briefing.to_enter import all_outcomes, entries
+from udplan.briefing.to_enter import entries
 from udplan.export.changes import NOTHING_TO_ENTER
 from udplan.frame import to_frame, veiled
 from udplan.history.differences import (
@@ -25,7 +24,7 @@ from udplan.history.stories import Past
 from udplan.history.threads import Version, between
 from udplan.plan import Item, Plan
 from udplan.store import meetings
-from udplan.ui import html, session, taking
+from udplan.ui import decided, html, session, taking
 from udplan.ui.differing import rows_of
 from udplan.ui.forums import forum_name
 from udplan.ui.session import Now
@@ -258,7 +257,7 @@ def _changes(found: Differences) -> int:
 def to_enter(now: Now) -> None:
     """What meetings decided and the workbook does not say: the secretary's own list."""
     st.header("Besluttet, men ikke skrevet i planen", anchor=False)
-    outcomes = _outcomes(now)
+    outcomes = decided.outcomes(now)
     missing = [one for one in outcomes if one.to_enter]
     if not missing:
         agrees = NOTHING_TO_ENTER if outcomes else "Intet er besluttet."
@@ -270,16 +269,3 @@ def to_enter(now: Now) -> None:
     ]
     st.html(html.to_enter_table(said, show_closed=now.show_closed))
     taking.to_enter(now, entries(missing))
-
-
-def _outcomes(now: Now) -> tuple[Outcome, ...]:
-    store = now.kept.store
-    if store is None or now.past is None:
-        return ()
-    return all_outcomes(
-        store,
-        now.past,
-        now.reading.plan.items,
-        years=now.reading.plan.years,
-        settings=now.settings,
-    )

@@ -2,15 +2,12 @@
 
 import streamlit as st
 
-from udplan.briefing.background import decided_before
 from udplan.history.naming import threads_with_key
 from udplan.history.stories import Story
 from udplan.history.threads import history_of
 from udplan.plan import Item
 from udplan.status import judge
-from udplan.store import decisions
-from udplan.ui import html, taking
-from udplan.ui.computed import told
+from udplan.ui import decided, html, taking
 from udplan.ui.desk import neighbours
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting import putting
@@ -117,18 +114,11 @@ def _times(story: Story) -> None:
 
 def _decided(now: Now, item: Item) -> None:
     """What meetings decided of the item, the latest first."""
-    store = now.kept.store
-    if store is None or now.past is None:
+    if now.kept.store is None or now.past is None:
         return
-    outcomes = decided_before(
-        store,
-        now.past,
-        now.reading.plan.items,
-        decisions.in_force(told(now, "decisions", lambda: decisions.made(store))),
-        years=now.reading.plan.years,
-        settings=now.settings,
-    )
-    mine = [one for one in outcomes if one.item is not None and one.item.key == item.key]
+    mine = [
+        one for one in decided.outcomes(now) if one.item is not None and one.item.key == item.key
+    ]
     st.header("Beslutninger", anchor=False)
     if not mine:
         st.html(html.empty("Intet møde har besluttet noget om punktet.", ""))

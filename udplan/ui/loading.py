@@ -351,8 +351,14 @@ def facet_counts(wanted: Wanted, link: str) -> Counts:
 
 
 def rows_of(wanted: Wanted, selection: Selection) -> pd.DataFrame:
-    """The rows of the judged plan that a choice lets through."""
-    return filtered(judged(wanted), _where(wanted, selection.to_link()))
+    """The rows of the judged plan that a choice lets through; shared and never written to."""
+    return _rows(wanted, selection.to_link())
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
+def _rows(wanted: Wanted, link: str) -> pd.DataFrame:
+    """A few, for each is as large as the plan."""
+    return filtered(judged(wanted), _where(wanted, link))
 
 
 @st.cache_resource(max_entries=40, show_spinner=False, hash_funcs=_NAMED)
