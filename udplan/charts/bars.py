@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish, labels
-from udplan.charts.canvas import TEXT, Rows, escaped, figure_of, rows_of, upright
+from udplan.charts.canvas import TEXT, Drawing, Rows, drawing_of, escaped, rows_of, upright
 from udplan.frame import ALL_COMMITTEES
 from udplan.palette import LIGHT, Theme
 from udplan.status import Group
@@ -37,7 +37,7 @@ def progress_bars(
     there is one (`clickable`).
     """
     rows = rows_of([str(name) for name in table.index])
-    figure = figure_of(rows, theme)
+    drawing = drawing_of(rows, theme)
     counts = {group: [int(count) for count in table[str(group)]] for group in SHOWN}
     starts = _starts(list(counts.values()))
     # What is outlined is drawn last, or the white gap of its neighbour would eat the outline.
@@ -47,7 +47,7 @@ def progress_bars(
         kept = [place for place, value in enumerate(values) if value]
         if not kept:
             continue
-        figure.add_bar(
+        drawing.bar(
             name=str(group),
             orientation="h",
             base=[starts[SHOWN.index(group)][place] for place in kept],
@@ -70,8 +70,8 @@ def progress_bars(
             **_inside(colours.text),
         )
     totals = [int(total) for total in table["total"]]
-    _write_ends(figure, rows, totals, [danish.number(total) for total in totals], theme)
-    return figure
+    _write_ends(drawing, rows, totals, [danish.number(total) for total in totals], theme)
+    return drawing.figure()
 
 
 def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go.Figure:
@@ -81,7 +81,7 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
     other sign than the rest stands on the other side of the base line.
     """
     places = rows_of([name for name, _ in rows])
-    figure = figure_of(places, theme)
+    drawing = drawing_of(places, theme)
     sums = [one for _, one in rows]
     direction = -1 if sum(one.planned for one in sums) < 0 else 1
     done = theme.groups[Group.DONE]
@@ -93,7 +93,7 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
         kept = [place for place, amount in enumerate(kroner) if amount]
         if not kept:
             continue
-        figure.add_bar(
+        drawing.bar(
             name=name,
             orientation="h",
             x=[direction * kroner[place] / 1_000_000 for place in kept],
@@ -111,7 +111,7 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
         )
     ends = [max(0, direction * one.realised) + max(0, direction * one.remaining) for one in sums]
     _write_ends(
-        figure,
+        drawing,
         places,
         [end / 1_000_000 for end in ends],
         [labels.millions(one.planned) for one in sums],
@@ -119,9 +119,9 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
     )
     lows = [min(0, direction * one.realised) + min(0, direction * one.remaining) for one in sums]
     if low := min(lows, default=0):
-        figure.update_xaxes(range=[low / 1_000_000, max(ends) / 1_000_000])
-        upright(figure, 0, {"color": theme.secondary, "width": 1})
-    return figure.update_layout(barmode="relative")
+        drawing.axis("xaxis", range=[low / 1_000_000, max(ends) / 1_000_000])
+        upright(drawing, 0, {"color": theme.secondary, "width": 1})
+    return drawing.figure(barmode="relative")
 
 
 def progress_sentence(table: pd.DataFrame, what: str) -> str:
@@ -198,9 +198,9 @@ def _inside(colour: str) -> dict[str, Any]:
 
 
 def _write_ends(
-    figure: go.Figure, rows: Rows, ends: Sequence[float], texts: Sequence[str], theme: Theme
+    drawing: Drawing, rows: Rows, ends: Sequence[float], texts: Sequence[str], theme: Theme
 ) -> None:
-    figure.add_scatter(
+    drawing.scatter(
         name="I alt",
         mode="text",
         x=ends,
@@ -214,4 +214,4 @@ def _write_ends(
         cliponaxis=False,
         showlegend=False,
     )
-    figure.update_xaxes(range=[0, max(ends, default=0) or 1])
+    drawing.axis("xaxis", range=[0, max(ends, default=0) or 1])

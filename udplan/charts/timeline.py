@@ -13,7 +13,16 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from udplan import danish
-from udplan.charts.canvas import STANDOFF, TEXT, Rows, escaped, figure_of, rows_of, upright
+from udplan.charts.canvas import (
+    STANDOFF,
+    TEXT,
+    Drawing,
+    Rows,
+    drawing_of,
+    escaped,
+    rows_of,
+    upright,
+)
 from udplan.palette import LIGHT, Colours, Theme
 from udplan.status import Group
 from udplan.summaries import SHOWN
@@ -90,19 +99,19 @@ def timeline(
             entries.append((band.name, None))
         entries += [(saying(one).name, one) for one in band.placed]
     rows = _named(entries)
-    figure = figure_of(rows, theme)
+    drawing = drawing_of(rows, theme)
     placed = [
         (one, middle)
         for (_, one), middle in zip(entries, rows.middles, strict=True)
         if one is not None
     ]
-    _bars(figure, [part for one, y in placed for part in _segments(one, y, span)], saying, theme)
-    _marks(figure, placed, saying, theme)
-    _edges(figure, placed, span, theme)
-    _times(figure, placed, span, as_of, saying, theme)
-    _axis(figure, span, theme)
-    _reference(figure, span, as_of, theme)
-    return figure.update_layout(
+    _bars(drawing, [part for one, y in placed for part in _segments(one, y, span)], saying, theme)
+    _marks(drawing, placed, saying, theme)
+    _edges(drawing, placed, span, theme)
+    _times(drawing, placed, span, as_of, saying, theme)
+    _axis(drawing, span, theme)
+    _reference(drawing, span, as_of, theme)
+    return drawing.figure(
         height=rows.height + _TOP + 10,
         margin={"l": max(_LEFT, rows.margin + STANDOFF), "r": _RIGHT, "t": _TOP, "b": 10},
     )
@@ -135,11 +144,11 @@ def _segments(one: Placed, middle: float, span: Span) -> Iterator[_Segment]:
             start += timedelta(days=days)
 
 
-def _bars(figure: go.Figure, parts: Sequence[_Segment], saying: Saying, theme: Theme) -> None:
+def _bars(drawing: Drawing, parts: Sequence[_Segment], saying: Saying, theme: Theme) -> None:
     if not parts:
         return
     colours = [theme.groups[one.placed.group] for one in parts]
-    figure.add_bar(
+    drawing.bar(
         orientation="h",
         base=[one.start.isoformat() for one in parts],
         x=[one.days * _DAY for one in parts],
@@ -168,7 +177,7 @@ def _bars(figure: go.Figure, parts: Sequence[_Segment], saying: Saying, theme: T
 
 
 def _marks(
-    figure: go.Figure,
+    drawing: Drawing,
     placed: Sequence[tuple[Placed, float]],
     saying: Saying,
     theme: Theme,
@@ -176,7 +185,7 @@ def _marks(
     kept = [(one, y) for one, y in placed if one.form == Form.MARK]
     if not kept:
         return
-    figure.add_scatter(
+    drawing.scatter(
         mode="markers",
         x=[one.last.isoformat() for one, _ in kept],
         y=[y for _, y in kept],
@@ -209,7 +218,7 @@ def _outline(colours: Colours) -> str:
 
 
 def _edges(
-    figure: go.Figure, placed: Sequence[tuple[Placed, float]], span: Span, theme: Theme
+    drawing: Drawing, placed: Sequence[tuple[Placed, float]], span: Span, theme: Theme
 ) -> None:
     """An arrow where a time began before the years shown, or goes on after them or for ever."""
     arrows = [
@@ -217,7 +226,7 @@ def _edges(
     ] + [(span.last, y, "triangle-right", one) for one, y in placed if one.last > span.last]
     if not arrows:
         return
-    figure.add_scatter(
+    drawing.scatter(
         mode="markers",
         x=[day.isoformat() for day, *_ in arrows],
         y=[y for _, y, _, _ in arrows],
@@ -234,7 +243,7 @@ def _edges(
 
 
 def _times(
-    figure: go.Figure,
+    drawing: Drawing,
     placed: Sequence[tuple[Placed, float]],
     span: Span,
     as_of: date,
@@ -266,7 +275,7 @@ def _times(
         positions.append("middle right" if right else "middle left")
     if not xs:
         return
-    figure.add_scatter(
+    drawing.scatter(
         mode="text",
         x=xs,
         y=ys,
@@ -287,9 +296,10 @@ def _ground_of_words(theme: Theme) -> str:
     return ", ".join(beside)
 
 
-def _axis(figure: go.Figure, span: Span, theme: Theme, *, side: str = "top") -> None:
+def _axis(drawing: Drawing, span: Span, theme: Theme, *, side: str = "top") -> None:
     ticks = _ticks(span)
-    figure.update_xaxes(
+    drawing.axis(
+        "xaxis",
         type="date",
         visible=True,
         side=side,
@@ -307,7 +317,7 @@ def _axis(figure: go.Figure, span: Span, theme: Theme, *, side: str = "top") -> 
     )
     for year in range(span.first.year + 1, span.last.year + 1):
         line = {"color": theme.secondary, "width": 1, "dash": "dot"}
-        upright(figure, date(year, 1, 1).isoformat(), line, layer="below")
+        upright(drawing, date(year, 1, 1).isoformat(), line, layer="below")
 
 
 def _ticks(span: Span) -> list[date]:
@@ -321,15 +331,15 @@ def _tick(day: date) -> str:
 
 
 def _reference(
-    figure: go.Figure, span: Span, as_of: date, theme: Theme, *, named: bool = True
+    drawing: Drawing, span: Span, as_of: date, theme: Theme, *, named: bool = True
 ) -> None:
     if not span.first <= as_of <= span.last:
         return
-    upright(figure, as_of.isoformat(), {"color": theme.ink, "width": 2}, layer="below")
+    upright(drawing, as_of.isoformat(), {"color": theme.ink, "width": 2}, layer="below")
     if not named:
         return
     along = (as_of - span.first).days / ((span.last - span.first).days + 1)
-    figure.add_annotation(
+    drawing.annotation(
         x=as_of.isoformat(),
         y=1,
         yref="paper",
@@ -348,7 +358,7 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
     The `customdata` of a segment is the month's first day and the group.
     """
     rows = Rows(names=(), labels=(), middles=(), height=_SUMMARY_HEIGHT, margin=0)
-    figure = figure_of(rows, theme)
+    drawing = drawing_of(rows, theme)
     months: list[date] = list(table.index)
     middles = [month.replace(day=15).isoformat() for month in months]
     for group in SHOWN:
@@ -357,7 +367,7 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
         if not kept:
             continue
         colours = theme.groups[group]
-        figure.add_bar(
+        drawing.bar(
             name=str(group),
             x=[middles[place] for place in kept],
             y=[counts[place] for place in kept],
@@ -370,7 +380,7 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
             showlegend=False,
         )
     totals = [int(total) for total in table["total"]]
-    figure.add_scatter(
+    drawing.scatter(
         mode="text",
         x=[day for day, total in zip(middles, totals, strict=True) if total],
         y=[total for total in totals if total],
@@ -383,11 +393,11 @@ def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = L
         cliponaxis=False,
         showlegend=False,
     )
-    _axis(figure, span, theme, side="bottom")
-    _reference(figure, span, as_of, theme, named=False)
-    figure.update_xaxes(showgrid=False)
-    figure.update_yaxes(range=[0, max(totals, default=0) * 1.25 or 1], visible=False)
-    return figure.update_layout(
+    _axis(drawing, span, theme, side="bottom")
+    _reference(drawing, span, as_of, theme, named=False)
+    drawing.axis("xaxis", showgrid=False)
+    drawing.axis("yaxis", range=[0, max(totals, default=0) * 1.25 or 1], visible=False)
+    return drawing.figure(
         barmode="stack",
         height=_SUMMARY_HEIGHT,
         margin={"l": _LEFT, "r": _RIGHT, "t": 6, "b": 44},
