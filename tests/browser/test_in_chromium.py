@@ -165,3 +165,14 @@ def test_every_name_beside_a_bar_is_whole_and_the_margin_no_wider_than_it_must(
     assert all(room >= 0 for room in rooms)
     assert page == "tidslinje" or all(room < 20 for room in rooms)
     visit.page.context.close()
+
+
+def test_the_tab_of_an_item_has_its_name_and_that_of_a_closed_one_says_nothing(visit):
+    visit.open("punkter")
+    visit.page.get_by_role("link", name="Trafiksikkerhed og cykelstier").click()
+    visit.settled()
+    expect(visit.page).to_have_title("A501 Trafiksikkerhed og cykelstier · udplan")
+    visit.open("punkter?lukket=lukket")
+    visit.page.get_by_role("link", name="Lukket punkt").first.click()
+    visit.settled()
+    expect(visit.page).to_have_title("Lukket punkt · udplan")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from udplan import labels
 from udplan.history.naming import threads_with_key
 from udplan.history.stories import Story
 from udplan.history.threads import history_of
@@ -10,6 +11,7 @@ from udplan.status import judge
 from udplan.ui import decided, html, taking
 from udplan.ui.desk import neighbours
 from udplan.ui.forums import forum_name
+from udplan.ui.html.pieces import withheld
 from udplan.ui.meeting import putting
 from udplan.ui.navigation import ITEM, LIST, item_address, veiled
 from udplan.ui.session import Now
@@ -75,6 +77,7 @@ def show(now: Now, item: Item | None) -> None:
             )
         )
         return
+    st.set_page_config(page_title=f"{_called(now, item)} · udplan")
     story = now.past.stories.get(item.key) if now.past is not None else None
     judgement = judge(
         item,
@@ -90,6 +93,13 @@ def show(now: Now, item: Item | None) -> None:
     _decided(now, item)
     putting.put_on(now, item)
     _versions(now, story)
+
+
+def _called(now: Now, item: Item) -> str:
+    """The name of the tab, which the browser remembers."""
+    if withheld(closed=item.closed, show_closed=now.show_closed):
+        return labels.CLOSED_ITEM
+    return f"{item.number or ''} {item.title}".strip()
 
 
 def _ways(now: Now, item: Item) -> None:

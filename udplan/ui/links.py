@@ -17,7 +17,7 @@ def list_link(now: Now, selection: Selection, text: str) -> None:
     st.page_link(ITEMS.script, label=text, query_params=_parameters(now, selection))
 
 
-def open_list(_now: Now, selection: Selection) -> None:
+def open_list(selection: Selection) -> None:
     """Leave the page for the list of exactly these items.
 
     The reference date goes along with its field; said here as well, Streamlit refuses it.
@@ -30,7 +30,7 @@ def way_to(key: str, *, closed: bool) -> str:
     return veiled(key) if closed else key
 
 
-def open_item(_now: Now, way: str) -> None:
+def open_item(way: str) -> None:
     """Leave the page for the item's own; the reference date goes along with its field."""
     st.switch_page(ONE_ITEM.script, query_params={ITEM: way})
 
