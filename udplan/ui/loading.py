@@ -241,7 +241,7 @@ def behind(here: Kept, seen: Look) -> Behind:
 
 
 @st.cache_resource(
-    max_entries=_PLANS, show_spinner="Sammenligner med tidligere udgaver …", hash_funcs=_NAMED
+    max_entries=3, show_spinner="Sammenligner med tidligere udgaver …", hash_funcs=_NAMED
 )
 def _past(where: Place, sha256: str, edition: int, history: int) -> Past | None:  # noqa: ARG001  the key's
     return past(open_store(where.store), sha256)
