@@ -3,9 +3,9 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 import pypdf
@@ -20,6 +20,8 @@ class Answer:
     """All that a run of a page sent."""
 
     messages: list[ForwardMsg] = field(default_factory=list)
+    last: list[ForwardMsg] = field(default_factory=list)
+    """Those of the last run alone: what an earlier one numbered is forgotten."""
     session: str = ""
 
     @property
@@ -34,9 +36,14 @@ class Answer:
         found = [one.button for one in elements if one.WhichOneof("type") == "button"]
         return {one.label: one.id for one in found}
 
+    def folds(self) -> set[str]:
+        """The numbers of what is drawn only when it is opened."""
+        blocks = [message.delta.add_block for message in self.messages]
+        return {one.popover.id or one.expandable.id for one in blocks} - {""}
+
     def files(self) -> Iterator[str]:
         """The numbers by which the files of the page's buttons are asked for."""
-        for message in self.messages:
+        for message in self.last or self.messages:
             element = message.delta.new_element
             if element.WhichOneof("type") == "download_button":
                 yield element.download_button.deferred_file_id
@@ -71,7 +78,17 @@ class Session:
         self._connecting.__exit__(*why)  # type: ignore[arg-type]
 
     def open(self, path: str, pressed: str = "") -> Answer:
-        """Run a page to its end; with a button pressed, when one is named by its number."""
+        """Run a page to its end, and once more with all of it unfolded; gives what both sent.
+
+        With a button pressed, when one is named by its number.
+        """
+        answer = self._run(path, pressed, ())
+        if folds := answer.folds():
+            answer.last = self._run(path, "", folds).messages
+            answer.messages += answer.last
+        return answer
+
+    def _run(self, path: str, pressed: str, opened: Iterable[str]) -> Answer:
         parts = urlsplit(path)
         asked = BackMsg()
         asked.rerun_script.page_name = parts.path
@@ -79,11 +96,14 @@ class Session:
         asked.rerun_script.context_info.url = f"{self.address}/{path}"
         if pressed:
             asked.rerun_script.widget_states.widgets.add(id=pressed, trigger_value=True)
+        for fold in opened:
+            asked.rerun_script.widget_states.widgets.add(id=fold, bool_value=True)
         self._socket.send(asked.SerializeToString())
         answer = Answer()
         while True:
             message = self._received()
-            answer.messages.append(message)
+            if not _is_echo(message, parts.query):
+                answer.messages.append(message)
             if message.WhichOneof("type") == "new_session":
                 answer.session = message.new_session.initialize.session_id
             if message.WhichOneof("type") == "script_finished":
@@ -113,6 +133,12 @@ class Session:
         message = ForwardMsg()
         message.ParseFromString(self._socket.recv(timeout=30))  # type: ignore[arg-type]
         return message
+
+
+def _is_echo(message: ForwardMsg, asked: str) -> bool:
+    """Whether it only says again, as the page's address, what the reader has asked with."""
+    told = parse_qsl(message.page_info_changed.query_string)
+    return bool(told) and set(told) <= set(parse_qsl(asked))
 
 
 def words_of(content: bytes) -> str:
