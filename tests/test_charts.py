@@ -4,6 +4,7 @@ import json
 from datetime import date
 
 import pandas as pd
+import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 
@@ -12,8 +13,8 @@ from udplan import charts
 from udplan.frame import to_frame
 from udplan.palette import DARK, LIGHT
 from udplan.status import Group
-from udplan.summaries import Dimension, Realised, count_by
-from udplan.timeline import Band, Span, lay_out
+from udplan.summaries import Dimension, Realised, count_by, realised_by
+from udplan.timeline import Band, Placed, Span, bands, lay_out, running_out, years
 
 
 def a_table(**rows: tuple[int, ...]) -> pd.DataFrame:
@@ -130,6 +131,30 @@ def test_a_name_cannot_bring_markup_of_its_own():
 def test_an_empty_table_gives_a_small_figure(figure):
     assert bars_of(figure) == []
     assert figure.layout.height <= 40
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK])
+@FEW
+@given(plan=plans())
+def test_every_figure_says_nothing_that_plotly_does_not_know(theme, plan):
+    frame, span = to_frame(plan, TODAY), years(2024, 2026)
+    line = lay_out(frame, span)
+    for figure in (
+        charts.progress_bars(count_by(frame, Dimension.COMMITTEE), theme),
+        charts.money_bars(realised_by(frame, Dimension.THEME, 2025), theme),
+        charts.runs_out_bars(running_out(line), span, TODAY, theme),
+        charts.timeline(bands(frame, line, Dimension.THEME), span, TODAY, a_saying, theme=theme),
+    ):
+        go.Figure(figure.to_dict())
+
+
+def test_plotly_does_refuse_what_it_does_not_know():
+    with pytest.raises(ValueError, match="colour"):
+        go.Figure({"data": [{"type": "bar", "marker": {"colour": "#000000"}}]})
+
+
+def a_saying(one: Placed) -> charts.Said:
+    return charts.Said(name=one.title, time=one.time, told=one.words, way=one.key)
 
 
 def test_the_same_table_gives_the_same_bytes():
