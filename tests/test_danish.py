@@ -1,5 +1,6 @@
 """Days, words and numbers as a Dane writes them."""
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
@@ -73,3 +74,15 @@ def test_words_are_listed_with_og(words, expected):
 
 def test_now_is_in_danish_time():
     assert str(danish.now().tzinfo) == "Europe/Copenhagen"
+
+
+@given(st.text(), st.data())
+def test_a_word_that_is_found_in_a_text_can_also_be_marked_in_it(text, data):
+    text = unicodedata.normalize("NFC", text)
+    found = danish.searchable(text).split()
+    word = data.draw(st.sampled_from(found)) if found else "x"
+    first = data.draw(st.integers(0, len(word) - 1))
+    part = word[first : data.draw(st.integers(first + 1, len(word)))]
+    places = danish.places_of(text, [part])
+    assert bool(places) == danish.has_any(text, [part])
+    assert all(text[start:end] for start, end in places)

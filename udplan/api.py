@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from udplan import danish, settings
-from udplan.frame import to_frame
+from udplan.frame import TEXTS, to_frame
 from udplan.intake.reading import Reading, read_file
 
 
@@ -37,10 +37,11 @@ def load_plan(
 ) -> pd.DataFrame:
     """The workbook as one table with a row an item, judged as of a day (default today).
 
-    Columns and types are those of `udplan.frame`: texts as `str` (missing: NaN), committees,
-    owners, participants, goals as tuples, days as `datetime64[s]`, `days_past` and the kroner of
-    each year (`amount_2025` …) as `Int64`.
+    Columns are those of `udplan.frame`: texts as `str` (missing: NaN), committees, owners,
+    participants, goals as tuples, days as `datetime64[s]`, `days_past` and the kroner of each
+    year (`amount_2025` …) as `Int64`.
     """
     chosen = settings.load(settings.path_of(config))
     reading = read_file(Path(path), plan_year=plan_year, settings=chosen)
-    return to_frame(reading.plan, as_of or danish.today(), chosen)
+    frame = to_frame(reading.plan, as_of or danish.today(), chosen)
+    return frame.astype(dict.fromkeys(TEXTS, "str"))

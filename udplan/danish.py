@@ -63,6 +63,8 @@ def places_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
     The places are apart and in order; those that touch or overlap are one.
     """
+    if not has_any(text, words):
+        return []
     letters, places = _letters(text)
     found = sorted(
         (places[hit.start()][0], places[hit.end() - 1][1])
@@ -77,6 +79,12 @@ def places_of(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         else:
             apart.append((first, last))
     return apart
+
+
+def has_any(text: str, words: Sequence[str]) -> bool:
+    """Whether one of the words, which are `searchable`, stands in the text."""
+    plain = searchable(text)
+    return any(word in plain for word in words if word)
 
 
 def _letters(text: str) -> tuple[str, list[tuple[int, int]]]:

@@ -1,8 +1,10 @@
 """The one seam to pandas: the judged plan as one table, one row an item.
 
-Columns, in this order; a missing text is NaN, a missing day NaT, a missing number <NA>:
+Columns, in this order; a missing text is None, a missing day NaT, a missing number <NA>. Texts
+are Python's own (object): pandas' type for text takes ten times as long to be listed or counted,
+and longer to be selected. Only `text` has that type (str), which is searched fastest:
 
-    key number title description kind       str
+    key number title description kind       text
     belongs_to                              tuple: committees, or »Alle udvalg«, »(uden udvalg)«
     committees owners participants          tuples of str
     helpers                                 tuple: who else of the responsible is to help
@@ -12,21 +14,21 @@ Columns, in this order; a missing text is NaN, a missing day NaT, a missing numb
                                             name; of a closed item none
     all_committees cross_cutting            bool
     closed hidden                           bool
-    theme budget_area                       str
-    course coordination commitment note     str
-    rounds comments                         str: status gang for gang, notes beside the cells
-    time                                    str, as written
-    reading precision                       str
+    theme budget_area                       text
+    course coordination commitment note     text
+    rounds comments                         text: status gang for gang, notes beside the cells
+    time                                    text, as written
+    reading precision                       text
     time_from time_to flag_after            datetime64
-    route                                   str, »BUU 11-06-2025 · ØK 17-06-2025«
-    state state_text light                  str
-    verdict group because                   str, from `udplan.status`
+    route                                   text, »BUU 11-06-2025 · ØK 17-06-2025«
+    state state_text light                  text
+    verdict group because                   text, from `udplan.status`
     days_past                               Int64
     moves slipped                           Int64: how often its time was moved, days from the
                                             first; <NA> where no earlier version is known
-    first_time                              str: the first time the plan gave it, as written
-    case_number document_number             str
-    sheet row cell                          str, Int64, str (cell of the time, else the title)
+    first_time                              text: the first time the plan gave it, as written
+    case_number document_number             text
+    sheet row cell                          text, Int64, text (cell of the time, else the title)
     text                                    str, all of `SEARCHED` for the free-text search
     amount_2025 …                           Int64, whole kroner, one column a year of the plan
 """
@@ -79,6 +81,7 @@ TEXTS = (
     "first_time",
     "text",
 )
+_SEARCHED: Final = "text"
 TUPLES = (
     *("belongs_to", "committees", "owners", "participants", "helpers", "involves", "bodies"),
     *("decided", "goals", "subjects"),
@@ -142,7 +145,8 @@ def to_frame(
     ]
     columns: dict[str, pd.Series] = {}
     for name in TEXTS:
-        columns[name] = pd.Series([row[name] for row in rows], dtype="str")
+        kind = "str" if name == _SEARCHED else "object"
+        columns[name] = pd.Series([row[name] for row in rows], dtype=kind)
     for name in TUPLES:
         columns[name] = pd.Series([row[name] for row in rows], dtype="object")
     for name in FLAGS:
@@ -173,7 +177,7 @@ def veiled(frame: pd.DataFrame) -> pd.DataFrame:
     if not closed.any():
         return frame
     columns = {
-        **{name: frame[name].mask(closed) for name in TEXTS if name not in _COUNTED},
+        **{name: frame[name].mask(closed, None) for name in TEXTS if name not in _COUNTED},
         **{name: frame[name].where(~closed, frame[name].map(lambda _: ())) for name in _WORDS},
         **{name: frame[name].mask(closed) for name in (*DAYS, "moves", "slipped")},
     }

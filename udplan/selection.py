@@ -8,13 +8,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from math import isnan
 from typing import Final
 from urllib.parse import parse_qs, urlencode
 
+import numpy as np
 import pandas as pd
 
 from udplan import danish
-from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column, amount_years
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, TEXTS, amount_column, amount_years
 from udplan.plan import Kind, Light, State
 from udplan.status import Verdict
 
@@ -164,7 +166,7 @@ class Selection:
     def narrowed(self, facet: str, *values: str) -> "Selection":
         """The same choice, of one facet only those of these values that it lets through.
 
-        Where it lets none of them through, nothing is chosen; such a choice has no link.
+        Where it lets none of them through, the choice `is_nothing`.
         """
         before = self.chosen.get(facet, values)
         kept = tuple(one for one in values if one in before)
@@ -179,6 +181,13 @@ class Selection:
         firsts = [one for one in (self.due_from, first) if one is not None]
         lasts = [one for one in (self.due_to, last) if one is not None]
         return replace(self, due_from=max(firsts, default=None), due_to=min(lasts, default=None))
+
+    def is_nothing(self) -> bool:
+        """Whether no value of some facet is left, as in a list narrowed to what it lacks.
+
+        Such a choice has no link.
+        """
+        return not all(self.chosen.values())
 
     def is_everything(self) -> bool:
         """Whether nothing is left out."""
@@ -307,12 +316,15 @@ def _economy(frame: pd.DataFrame) -> pd.Series:
     columns = [amount_column(year) for year in amount_years(frame)]
     if not columns:
         return pd.Series([(NO_AMOUNT,)] * len(frame), index=frame.index, dtype="object")
-    sums = frame[columns].sum(axis=1, min_count=1)
-    return pd.Series([_sign(kroner) for kroner in sums], index=frame.index, dtype="object")
+    amounts = np.column_stack(
+        [frame[one].to_numpy(dtype="float64", na_value=np.nan) for one in columns]
+    )
+    sums = np.where(np.isnan(amounts).all(axis=1), np.nan, np.nansum(amounts, axis=1))
+    return pd.Series([_sign(kroner) for kroner in sums.tolist()], index=frame.index, dtype="object")
 
 
 def _sign(kroner: float) -> tuple[str]:
-    if pd.isna(kroner):
+    if isnan(kroner):
         return (NO_AMOUNT,)
     return (SAVING if kroner < 0 else EXPENSE if kroner > 0 else ZERO,)
 
@@ -338,7 +350,7 @@ def filtered(frame: pd.DataFrame, where: pd.Series) -> pd.DataFrame:
 def _has(frame: pd.DataFrame, facet: Facet, values: Sequence[str]) -> pd.Series:
     """Which rows have one of the values; of a text column without a look at each row."""
     plain = facet.name not in (ECONOMY, MOVED) and facet.words is None
-    if not plain or not isinstance(frame[facet.column].dtype, pd.StringDtype):
+    if not plain or facet.column not in TEXTS:
         return _has_any(facet_values(frame, facet), values)
     column = frame[facet.column]
     chosen = column.isin(values)

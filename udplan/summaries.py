@@ -216,9 +216,20 @@ class Share:
 
 def share_of(frame: pd.DataFrame, committee: str) -> Share:
     """Own and cross-cutting items of one committee, kept apart."""
-    own = frame["committees"].map(lambda codes: committee in codes).astype("bool")
-    cross = frame["cross_cutting"] & ~own
-    return Share(committee=committee, own=int(own.sum()), cross=int(cross.sum()))
+    return shares_of(frame, [committee])[0]
+
+
+def shares_of(frame: pd.DataFrame, committees: Iterable[str]) -> list[Share]:
+    """The same of several, in their order."""
+    own: Counter[str] = Counter()
+    own_cross: Counter[str] = Counter()
+    crossing = frame["cross_cutting"].tolist()
+    for codes, cross in zip(frame["committees"].tolist(), crossing, strict=True):
+        own.update(codes)
+        if cross:
+            own_cross.update(codes)
+    every = sum(crossing)
+    return [Share(committee=of, own=own[of], cross=every - own_cross[of]) for of in committees]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,11 +250,11 @@ class Realised:
 
 def realised(frame: pd.DataFrame, year: int) -> Realised:
     """The kroner of a year; dropped items are left out. Minus is saving or income."""
-    return _Kroner.of(frame, year).sum()
+    return Kroner.of(frame, year).sum()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Kroner:
+class Kroner:
     """A year's kroner and what became of them, an item a place.
 
     Arrays, for a selection of rows costs as many copies as the table has columns.
@@ -256,7 +267,8 @@ class _Kroner:
     done: np.ndarray
 
     @classmethod
-    def of(cls, frame: pd.DataFrame, year: int) -> "_Kroner":
+    def of(cls, frame: pd.DataFrame, year: int) -> "Kroner":
+        """Of a judged plan."""
         verdict, column = frame["verdict"].to_numpy(dtype="object"), amount_column(year)
         return cls(
             year=year,
@@ -268,11 +280,14 @@ class _Kroner:
         )
 
     def sum(self, places: Sequence[int] | slice = slice(None)) -> Realised:
-        amounts, kept = self.amounts[places], self.kept[places]
+        """Of the items at these places, those dropped left out."""
+        # An empty list would be an array of fractions, by which nothing can be looked up.
+        rows = places if isinstance(places, slice) else np.asarray(places, dtype="intp")
+        amounts, kept = self.amounts[rows], self.kept[rows]
         return Realised(
             year=self.year,
             planned=int(np.nansum(amounts[kept])),
-            realised=int(np.nansum(amounts[self.done[places]])),
+            realised=int(np.nansum(amounts[self.done[rows]])),
             without_amount=int(np.isnan(amounts[kept]).sum()),
         )
 
@@ -286,7 +301,7 @@ def realised_by(
     frame: pd.DataFrame, dimension: Dimension, year: int, only: tuple[str, ...] = ()
 ) -> list[tuple[str, Realised]]:
     """The kroner of a year per value of the dimension, in the order of `count_by`."""
-    kroner, where = _Kroner.of(frame, year), _places(frame, dimension)
+    kroner, where = Kroner.of(frame, year), _places(frame, dimension)
     return [(of, kroner.sum(where[of])) for of in count_by(frame, dimension, only).index]
 
 

@@ -1,5 +1,6 @@
 """The large subjects across the plan: how each stands, who has it, and what comes next."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -7,13 +8,12 @@ from typing import Final
 
 import pandas as pd
 
-from udplan import danish, summaries
-from udplan.frame import amount_column
+from udplan import danish
 from udplan.plan import Item
 from udplan.selection import FACET, SUBJECT, facet_values
 from udplan.settings import Subject
 from udplan.status import Group, Verdict
-from udplan.summaries import Realised
+from udplan.summaries import Kroner, Realised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,24 @@ class Standing:
     expenses: Realised
 
 
-_TOLD: Final = tuple("key number title owners coordination verdict group days_past".split())
-"""The columns that are needed: a selection of rows copies each, and the table has fifty."""
+_FINISHED: Final = (str(Verdict.DONE), str(Verdict.DROPPED))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """What is told of an item that names a subject."""
+
+    place: int
+    """Its row in the frame."""
+    key: str
+    number: str | None
+    title: str
+    owners: tuple[str, ...]
+    coordination: str | None
+    verdict: str
+    group: str
+    days_past: int
+    """Of one that is past, else without meaning."""
 
 
 def standings(
@@ -71,45 +87,59 @@ def standings(
 
     An item that names two subjects counts in both; a closed one in none.
     """
-    values = facet_values(frame, FACET[SUBJECT])
-    frame = frame.filter([*_TOLD, amount_column(year)])
     by_key = {item.key: item for item in items}
+    kroner, named = Kroner.of(frame, year), _named(frame)
     return [
-        _standing(
-            subject,
-            frame[values.map(lambda its, name=subject.name: name in its).astype("bool")],
-            by_key,
-            as_of=as_of,
-            year=year,
-        )
+        _standing(subject, named.get(subject.name, []), by_key, kroner, as_of)
         for subject in subjects
     ]
 
 
+_TOLD: Final = tuple("key number title owners coordination verdict group".split())
+
+
+def _named(frame: pd.DataFrame) -> dict[str, list[_Named]]:
+    """The name of each subject to its items, in the order of the frame."""
+    found: dict[str, list[_Named]] = {}
+    columns = {name: frame[name].to_numpy(dtype="object") for name in _TOLD}
+    days = frame["days_past"].to_numpy(dtype="int64", na_value=0)
+    for place, subjects in enumerate(facet_values(frame, FACET[SUBJECT])):
+        if subjects:
+            told = {name: column[place] for name, column in columns.items()}
+            one = _Named(place=place, days_past=int(days[place]), **told)
+            for subject in subjects:
+                found.setdefault(subject, []).append(one)
+    return found
+
+
 def _standing(
-    subject: Subject, rows: pd.DataFrame, items: Mapping[str, Item], *, as_of: date, year: int
+    subject: Subject,
+    named: Sequence[_Named],
+    items: Mapping[str, Item],
+    kroner: Kroner,
+    as_of: date,
 ) -> Standing:
-    finished = [str(Verdict.DONE), str(Verdict.DROPPED)]
-    unfinished = rows[~rows["verdict"].isin(finished)]
-    owners = unfinished["owners"].explode().dropna().value_counts(sort=False)
-    postponed = unfinished["verdict"] == str(Verdict.POSTPONED)
+    unfinished = [one for one in named if one.verdict not in _FINISHED]
+    owners = Counter(owner for one in unfinished for owner in one.owners)
     steps = [
         step
-        for key, off in zip(unfinished["key"], postponed, strict=True)
-        for step in _ahead(items[key], as_of, postponed=off)
+        for one in unfinished
+        for step in _ahead(items[one.key], as_of, postponed=one.verdict == Verdict.POSTPONED)
     ]
-    column = amount_column(year)
-    amounts = rows[column] if column in rows.columns else pd.Series(0, index=rows.index)
+    groups = Counter(one.group for one in named)
+    places = [one.place for one in named]
     return Standing(
         subject=subject,
-        items=len(rows),
-        counts=summaries.count_groups(rows),
-        coordination=tuple(dict.fromkeys(unfinished["coordination"].dropna())),
-        owners=tuple(sorted(owners.index, key=lambda one: (-owners[one], danish.sort_key(one)))),
+        items=len(named),
+        counts={group: groups[str(group)] for group in Group},
+        coordination=tuple(
+            dict.fromkeys(one.coordination for one in unfinished if one.coordination)
+        ),
+        owners=tuple(sorted(owners, key=lambda one: (-owners[one], danish.sort_key(one)))),
         next_step=min(steps, key=lambda one: one.day, default=None),
-        longest_past=_longest(rows),
-        savings=summaries.realised(rows[(amounts < 0).fillna(value=False)], year),
-        expenses=summaries.realised(rows[(amounts > 0).fillna(value=False)], year),
+        longest_past=_longest(named),
+        savings=kroner.sum([one for one in places if kroner.amounts[one] < 0]),
+        expenses=kroner.sum([one for one in places if kroner.amounts[one] > 0]),
     )
 
 
@@ -129,14 +159,11 @@ def _ahead(item: Item, as_of: date, *, postponed: bool) -> Iterable[NextStep]:
         yield NextStep(day=due, words=item.timing.text, key=item.key, name=name)
 
 
-def _longest(rows: pd.DataFrame) -> Late | None:
-    past = rows[rows["verdict"] == str(Verdict.PAST)]
-    if past.empty:
+def _longest(named: Iterable[_Named]) -> Late | None:
+    past = [one for one in named if one.verdict == Verdict.PAST]
+    if not past:
         return None
-    worst = past.loc[past["days_past"].idxmax()]
-    number = worst["number"] if isinstance(worst["number"], str) else ""
+    worst = max(past, key=lambda one: one.days_past)
     return Late(
-        days=int(worst["days_past"]),
-        key=str(worst["key"]),
-        name=f"{number} {worst['title']}".strip(),
+        days=worst.days_past, key=worst.key, name=f"{worst.number or ''} {worst.title}".strip()
     )

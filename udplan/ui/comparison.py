@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from udplan import charts, danish, labels, summaries
-from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column, amount_years
 from udplan.selection import (
     COMMITTEE,
     ECONOMY,
@@ -35,11 +35,16 @@ _VERSIONS = 2
 class Comparison:
     """What is compared: the items, the values to show, and the choice behind each number."""
 
+    now: Now
     dimension: Dimension
-    frame: pd.DataFrame
     table: pd.DataFrame
     basis: Selection
     only: tuple[str, ...]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The items."""
+        return self.now.rows(self.basis)
 
     @property
     def name(self) -> str:
@@ -69,12 +74,13 @@ def compare(now: Now, dimension: Dimension) -> Comparison:
     basis = now.selection
     if dimension == Dimension.COMMITTEE:
         basis = replace(basis.having(COMMITTEE), scope=Scope.OWN)
-    frame = now.chosen if basis == now.selection else basis.apply(now.frame)
     return Comparison(
+        now=now,
         dimension=dimension,
-        frame=frame,
         table=once(
-            now, f"compared {dimension}", lambda: summaries.count_by(frame, dimension, only)
+            now,
+            f"compared {dimension}",
+            lambda: summaries.count_by(now.rows(basis), dimension, only),
         ),
         basis=basis,
         only=only,
@@ -188,7 +194,11 @@ def _kroner_of(
     choice = Selection().having(ECONOMY, economy)
     if comparison.only:
         choice = choice.having(comparison.dimension, *comparison.only)
-    frame = choice.apply(comparison.frame)  # of what is chosen already
+    # Each column of a table that is chosen from is copied.
+    told = [FACET[comparison.dimension].column, "group", "verdict", "cross_cutting", "belongs_to"]
+    frame = comparison.frame
+    amounts = map(amount_column, amount_years(frame))
+    frame = choice.apply(frame[list(dict.fromkeys([*told, *amounts]))])
     rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
     return rows, summaries.realised(frame, year)
 
@@ -213,7 +223,7 @@ def own_and_cross(now: Now, comparison: Comparison) -> None:
             now,
             "own and cross",
             lambda: own_cross_table(
-                [summaries.share_of(comparison.frame, of) for of in committees],
+                summaries.shares_of(comparison.frame, committees),
                 lambda committee, scope: list_address(
                     comparison.basis.own_of(committee, scope), now.dated
                 ),
@@ -247,8 +257,7 @@ def moves(now: Now, comparison: Comparison) -> None:
         now,
         f"moves {comparison.dimension}",
         lambda: [
-            (of, summaries.slipped(comparison.part(of).apply(now.frame)))
-            for of in comparison.table.index
+            (of, summaries.slipped(now.rows(comparison.part(of)))) for of in comparison.table.index
         ],
     )
     rows = [(of, one) for of, one in rows if one.moved]

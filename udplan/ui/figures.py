@@ -1,6 +1,6 @@
 """Key figures: one large number each, its grey line, and a link to exactly its items."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,17 +58,20 @@ def of_plan(now: Now) -> list[Figure]:
 
 
 def _of_plan(now: Now, before: Then | None) -> list[Figure]:
+    counts = summaries.count_groups(now.chosen)
     return [
-        _past(now, before),
-        _soon(now, before),
-        _without_time(now, before),
+        _past(now, before, counts),
+        _soon(now, before, counts),
+        _without_time(now, before, counts),
         _done(now, before),
         _to_come(now, before),
     ]
 
 
-def _group(now: Now, before: Then | None, group: Group, note: str) -> Figure:
-    count = summaries.count_groups(now.chosen)[group]
+def _group(
+    now: Now, before: Then | None, counts: Mapping[Group, int], group: Group, note: str
+) -> Figure:
+    count = counts[group]
     change = since.change(before, group, count)
     return Figure(
         label=str(group),
@@ -80,18 +83,24 @@ def _group(now: Now, before: Then | None, group: Group, note: str) -> Figure:
     )
 
 
-def _past(now: Now, before: Then | None) -> Figure:
+def _past(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
     past = _of(now, Verdict.PAST)
     cross = int(past["cross_cutting"].sum())
     note = f"heraf {cross} tværgående og {_unreported(past)}" if len(past) else "intet er passeret"
-    return _group(now, before, Group.PAST, note)
+    return _group(now, before, counts, Group.PAST, note)
 
 
-def _soon(now: Now, before: Then | None) -> Figure:
+def _soon(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
     last = now.as_of + timedelta(days=now.settings.soon_days)
     soon = _of(now, Verdict.SOON)
     note = f"senest {danish.day(last)}"
-    return _group(now, before, Group.SOON, f"{note} · {_unreported(soon)}" if len(soon) else note)
+    return _group(
+        now,
+        before,
+        counts,
+        Group.SOON,
+        f"{note} · {_unreported(soon)}" if len(soon) else note,
+    )
 
 
 def _of(now: Now, verdict: Verdict) -> pd.DataFrame:
@@ -104,18 +113,18 @@ def _unreported(rows: pd.DataFrame) -> str:
     return f"{danish.number(int((rows['state'] == str(State.UNKNOWN)).sum()))} uden meldt status"
 
 
-def _without_time(now: Now, before: Then | None) -> Figure:
-    counts = now.chosen["verdict"].value_counts()
+def _without_time(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
+    verdicts = now.chosen["verdict"].value_counts()
     parts = [
-        f"{counts[str(verdict)]} {words}"
+        f"{verdicts[str(verdict)]} {words}"
         for verdict, words in (
             (Verdict.POSTPONED, "udskudt uden ny dato"),
             (Verdict.UNREADABLE, "kan ikke aflæses"),
         )
-        if counts.get(str(verdict), 0)
+        if verdicts.get(str(verdict), 0)
     ]
     note = f"heraf {danish.listed(parts)}" if parts else "blankt eller uden tid, fx »afventer«"
-    return _group(now, before, Group.NO_TIME, note)
+    return _group(now, before, counts, Group.NO_TIME, note)
 
 
 def _done(now: Now, before: Then | None) -> Figure:

@@ -43,7 +43,7 @@ def _short(now: Now, rows: pd.DataFrame, caption: str) -> str:
 
 def attention(now: Now) -> None:
     """What asks for attention, grouped by reason; at most ten lines, the rest a click away."""
-    if now.chosen.empty:
+    if not now.items:
         nothing(now)
         return
     reasons = once(now, "attention", lambda: summaries.attention(now.chosen))
@@ -88,7 +88,7 @@ def _counted(now: Now, choice: Selection) -> dict[Group, int]:
     if choice == now.selection:
         return once(now, "groups", lambda: summaries.count_groups(now.chosen))
     name = f"groups {choice.to_link()}"
-    return once(now, name, lambda: summaries.count_groups(choice.apply(now.frame)))
+    return once(now, name, lambda: summaries.count_groups(now.rows(choice)))
 
 
 def nothing(now: Now) -> None:
@@ -110,16 +110,18 @@ def nothing(now: Now) -> None:
 
 def all_chosen(now: Now, *, key: str) -> None:
     """All the chosen items, to read and to take along."""
-    _long(now, now.chosen, key, by_choice=True)
+    _long(now, lambda: now.chosen, now.items, key, by_choice=True)
 
 
 def long(now: Now, rows: pd.DataFrame, *, key: str) -> None:
     """All rows, to read and to take along: a table of a hundred a page, or a grid."""
-    _long(now, rows, key, by_choice=False)
+    _long(now, lambda: rows, len(rows), key, by_choice=False)
 
 
-def _long(now: Now, rows: pd.DataFrame, key: str, *, by_choice: bool) -> None:
-    if rows.empty:
+def _long(
+    now: Now, rows: Callable[[], pd.DataFrame], items: int, key: str, *, by_choice: bool
+) -> None:
+    if not items:
         nothing(now)
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -131,18 +133,18 @@ def _long(now: Now, rows: pd.DataFrame, key: str, *, by_choice: bool) -> None:
             key=f"{key}-form",
             label_visibility="collapsed",
         )
-        taking.items(now, lambda: rows, key=f"{key}-fil")
+        taking.items(now, rows, key=f"{key}-fil")
     if form == "Gitter":
-        part = paged(len(rows), GRID_ROWS, key=f"{key}-gitterside")
+        part = paged(items, GRID_ROWS, key=f"{key}-gitterside")
         if part.is_some:
             st.html(html.sentence(part.words, "gitteret sorterer dem, det viser"))
-        grid(now, rows.iloc[part.rows], key=f"{key}-gitter")
+        grid(now, rows().iloc[part.rows], key=f"{key}-gitter")
         return
-    part = paged(len(rows), _TABLE_ROWS, key=f"{key}-side")
+    part = paged(items, _TABLE_ROWS, key=f"{key}-side")
     if by_choice:
-        short_of(now, lambda: rows.iloc[part.rows], caption=part.words, what=f"list {part.page}")
+        short_of(now, lambda: rows().iloc[part.rows], caption=part.words, what=f"list {part.page}")
     else:
-        short(now, rows.iloc[part.rows], caption=part.words)
+        short(now, rows().iloc[part.rows], caption=part.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

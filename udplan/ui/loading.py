@@ -8,6 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -352,7 +353,16 @@ def facet_counts(wanted: Wanted, link: str) -> Counts:
 
 def rows_of(wanted: Wanted, selection: Selection) -> pd.DataFrame:
     """The rows of the judged plan that a choice lets through; shared and never written to."""
+    if selection.is_nothing():
+        return judged(wanted).iloc[:0]
     return _rows(wanted, selection.to_link())
+
+
+def where_of(wanted: Wanted, selection: Selection) -> np.ndarray:
+    """Whether a choice lets the row of the judged plan through, for each of its rows."""
+    if selection.is_nothing():
+        return np.zeros(len(judged(wanted)), dtype="bool")
+    return np.asarray(_where(wanted, selection.to_link()), dtype="bool")
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)

@@ -27,7 +27,6 @@ _LATEST: Final = date(2099, 12, 31)
 
 def draw() -> None:
     """Draw the menu, the frame and the page within it; the errors we know become one sentence."""
-    st.html(html.stylesheet())
     try:
         where = loading.place()
         settings = loading.load_settings(where)
@@ -121,12 +120,12 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     told = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
-    chosen = loading.rows_of(wanted, selection)
+    items = int(loading.where_of(wanted, selection).sum())
     of_values = loading.facet_counts(wanted, selection.to_link())
     st.html(html.counts(of_values, options))
     if not selection.is_everything():
         with told.container(horizontal=True, vertical_alignment="center"):
-            st.html(html.chosen(len(chosen), len(frame), selection.in_words()))
+            st.html(html.chosen(items, len(frame), selection.in_words()))
             st.button("Nulstil filtre", on_click=filters.reset, type="tertiary")
     return session.Now(
         visitor=visitor,
@@ -140,7 +139,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         selection=selection,
         wanted=wanted,
         frame=frame,
-        chosen=chosen,
+        items=items,
         show_closed=answer.show_closed,
         theme=theme,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +16,7 @@ from udplan.intake.reading import Reading
 from udplan.palette import Theme
 from udplan.selection import Selection
 from udplan.settings import Settings
-from udplan.ui.loading import Kept, Wanted
+from udplan.ui.loading import Kept, Wanted, rows_of, where_of
 from udplan.ui.signin import Visitor
 
 _NOW = "_udplan_now"
@@ -43,12 +44,33 @@ class Now:
     """All that the judged plan depends on."""
     frame: pd.DataFrame
     """The whole judged plan; shared by all and never written to."""
-    chosen: pd.DataFrame
-    """The part of it that the filter bar lets through."""
+    items: int
+    """How many of its items the filter bar lets through."""
     show_closed: bool
     """The reader asked to see what closed (lukkede) items are about."""
     theme: Theme
     """Whose colours the charts are painted in; all else follows by itself."""
+
+    @property
+    def chosen(self) -> pd.DataFrame:
+        """The items that the filter bar lets through.
+
+        Rows are taken out of the plan when they are asked for: what is drawn of a choice is kept,
+        and a page that somebody has seen needs none.
+        """
+        return self.rows(self.selection)
+
+    def rows(self, selection: Selection) -> pd.DataFrame:
+        """The items of another choice; shared by all and never written to."""
+        return rows_of(self.wanted, selection)
+
+    def where(self, selection: Selection) -> np.ndarray:
+        """Whether a choice lets it through, for each item of the plan."""
+        return where_of(self.wanted, selection)
+
+    def count(self, selection: Selection) -> int:
+        """How many items another choice lets through."""
+        return int(self.where(selection).sum())
 
     @property
     def may_write(self) -> bool:

@@ -27,7 +27,7 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 
 from udplan.errors import SettingsError
-from udplan.ui import following, start
+from udplan.ui import following, html, start
 from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 from udplan.ui.provider import SignIn
@@ -43,6 +43,7 @@ _SERVER: Final = (
 )
 _INLINE_SCRIPT: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _STALE: Final = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+_LOOK: Final = html.stylesheet().encode()
 _SECURITY: Final = [
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"same-origin"),
@@ -108,13 +109,18 @@ class DanishShell:
 
 
 def _danish(body: bytes) -> bytes:
-    """The document with its language, its title, and our scripts before Streamlit's own."""
+    """The document with its language and title, our scripts before Streamlit's own, and our look.
+
+    In the document the look is there at the first paint; sent by the script it was handled at each
+    change. Last in the body, it decides over Streamlit's rules, which are put into the head.
+    """
     base = json.dumps(f"/{str(get_option('server.baseUrlPath')).strip('/')}")
     scripts = _SERVER.format(base=base).encode() + _SCRIPT
     for old, new in (
         (b'<html lang="en">', b'<html lang="da">'),
         (b"<title>Streamlit</title>", b"<title>udplan</title>"),
         (b"<head>", b"<head><script>" + scripts + b"</script>"),
+        (b"</body>", _LOOK + b"</body>"),
     ):
         body = body.replace(old, new, 1)
     return body

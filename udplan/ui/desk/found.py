@@ -44,10 +44,10 @@ def found(row: Row, words: Sequence[str]) -> Found:
     texts = _texts(row)
     left = list(words)
     for name in ("number", "title"):
-        left = [word for word in left if not danish.places_of(texts.get(name, ""), [word])]
+        left = [word for word in left if not danish.has_any(texts.get(name, ""), [word])]
     excerpts = []
     for name, text in texts.items():
-        here = [word for word in left if danish.places_of(text, [word])]
+        here = [word for word in left if danish.has_any(text, [word])]
         if here:
             excerpts.append(Excerpt(field=labels.COLUMN[name], pieces=_excerpt(text, words)))
             left = [word for word in left if word not in here]

@@ -51,7 +51,7 @@ def ordered_as(now: Now, choice: str) -> pd.DataFrame:
     how = arrangement.from_query(parse_qs(choice))
     column = sorting.choices(now.frame).get(how.sort.by)
     selection: Selection = from_link(choice)
-    rows = selection.apply(now.frame)
+    rows = now.rows(selection)
     return rows.iloc[sorting.order(rows, how.sort, column, show_closed=now.show_closed)]
 
 

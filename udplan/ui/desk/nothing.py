@@ -51,7 +51,7 @@ def show(now: Now) -> None:
             html.empty("Planen har ingen punkter.", "Se på siden »Indlæs«, hvordan den er læst.")
         )
         return
-    counted = [(one, len(one.without.apply(now.frame))) for one in reliefs(now.selection)]
+    counted = [(one, now.count(one.without)) for one in reliefs(now.selection)]
     helping = sorted((pair for pair in counted if pair[1]), key=lambda pair: -pair[1])
     todo = (
         "Fjern et af filtrene, så er der igen punkter på listen:"

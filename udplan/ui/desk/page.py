@@ -29,7 +29,7 @@ def show(now: Now) -> None:
     above = st.container(horizontal=True, vertical_alignment="center", key="liste-grupper")
     year = _year(now)
     usual = of_plan(now, f"usual columns {year}", lambda: columns.usual(now.frame, year))
-    if now.chosen.empty:
+    if not now.items:
         with above:
             views.offer(now, now.selection.to_link(), usual)
         nothing.show(now)

@@ -19,7 +19,7 @@ _RULES_OF_THE_ROOM: Final = _ROOM.read_text(encoding="utf-8")
 
 
 def stylesheet() -> str:
-    """All but the room's in one `<style>`, put on every page by the frame; colours in both themes.
+    """All but the room's in one `<style>`, for the document of every page; colours in both themes.
 
     `light-dark()` follows the `color-scheme` that Streamlit gives its page, and in what Streamlit
     hangs outside of it (open lists) the reader's device.

@@ -50,7 +50,7 @@ def show(now: Now, held: Held) -> None:
         )
         keys: set[str] = set()
         for matter in wanted:
-            keys.update(choice(basis, matter, now.as_of, until).apply(now.frame)["key"])
+            keys.update(now.rows(choice(basis, matter, now.as_of, until))["key"])
         rows = summaries.worst_first(now.frame[now.frame["key"].isin(keys)])
         st.html(
             commitments_table(

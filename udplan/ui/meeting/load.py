@@ -92,4 +92,4 @@ def _per_owner(now: Now, kept: list[Slot]) -> None:
 
 def _figure(now: Now, slot: Slot, owner: str | None = None) -> Figure:
     selection = slot.selection if owner is None else slot.selection.having(OWNER, owner)
-    return Figure(count=len(selection.apply(now.frame)), href=list_address(selection, now.dated))
+    return Figure(count=now.count(selection), href=list_address(selection, now.dated))

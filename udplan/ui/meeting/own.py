@@ -50,7 +50,7 @@ def _until(body: Body, successor: str | None) -> str:
 def show(now: Now, held: Held) -> None:
     """The figures and the reconciliation, then the lists: own, cross-cutting, taken over."""
     committee, basis = held.forum, basis_of(now)
-    frame = basis.apply(now.frame)
+    frame = now.rows(basis)
     share = summaries.share_of(frame, committee)
     parts = [
         ("Egne", basis.own_of(committee), share.own),
@@ -58,7 +58,7 @@ def show(now: Now, held: Held) -> None:
     ]
     for former in predecessors(now.settings, committee, now.as_of):
         selection = basis.own_of(former.code)
-        parts.append((f"Overtaget fra {former.code}", selection, len(selection.apply(now.frame))))
+        parts.append((f"Overtaget fra {former.code}", selection, now.count(selection)))
     st.html(
         counted_links(
             [
@@ -82,5 +82,5 @@ def show(now: Now, held: Held) -> None:
         if not count_of:
             st.html(html.sentence(name, "ingen punkter"))
             continue
-        rows = summaries.worst_first(selection.apply(now.frame))
+        rows = summaries.worst_first(now.rows(selection))
         lists.long(now, rows, key=f"udvalg-{name}")

@@ -26,7 +26,7 @@ def show(now: Now, held: Held) -> None:
         key="tvaer",
         bind="query-params",
     )
-    keys = set(basis_of(now).apply(now.frame)["key"])
+    keys = set(now.rows(basis_of(now))["key"])
     plan = work_plan(
         [item for item in now.reading.plan.items if item.key in keys],
         committee,
@@ -86,7 +86,7 @@ def _sentence(plan: WorkPlan) -> str:
 
 def _left_out(now: Now, committee: str) -> None:
     selection = basis_of(now).own_of(committee, Scope.CROSS)
-    count = len(selection.apply(now.frame))
+    count = now.count(selection)
     if count:
         words = danish.count(count, "tværgående punkt", "tværgående punkter")
         list_link(now, selection, f"{words} ud over udvalgets egne")

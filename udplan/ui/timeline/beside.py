@@ -10,7 +10,7 @@ from udplan.selection import VERDICT
 from udplan.status import Verdict
 from udplan.timeline import (
     Beside,
-    lay_out,
+    among,
 )
 from udplan.ui import lists
 from udplan.ui.computed import of_each
@@ -35,7 +35,7 @@ def beside(now: Now, shown: Shown) -> None:
         line = of_each(
             now,
             f"line of {shown.name}",
-            lambda: lay_out(shown.selection.apply(now.frame), shown.line.span),
+            lambda: among(shown.line, now.where(shown.selection)),
         )
     if not line.beside:
         return
@@ -59,7 +59,7 @@ def beside(now: Now, shown: Shown) -> None:
 def _listed(now: Now, shown: Shown, places: Sequence[int], words: str) -> None:
     lists.short_of(
         now,
-        lambda: shown.selection.apply(now.frame).iloc[list(places)],
+        lambda: now.frame.iloc[list(places)],
         caption=words,
         what=f"beside the line {shown.name}",
     )

@@ -1,9 +1,9 @@
 """What of the plan the timeline shows: years, how divided, and which part; all in the link."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from udplan.selection import FACET, Selection
@@ -13,13 +13,15 @@ from udplan.timeline import (
     Band,
     Line,
     Span,
+    among,
     bands,
     lay_out,
+    running_out,
     years,
 )
 from udplan.ui import comparison, lists, segments, session
 from udplan.ui.comparison import Comparison
-from udplan.ui.computed import of_each
+from udplan.ui.computed import of_all, of_each
 from udplan.ui.session import Now
 
 _DIMENSION: Final = "fordel"
@@ -33,12 +35,25 @@ _BY_NAME: Final = {FACET[one].label: one for one in Dimension}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _LaidOut:
+    """What follows from filters, years and division alone, whatever part is looked at."""
+
+    line: Line
+    bands: tuple[Band, ...]
+    months: pd.DataFrame
+    worst: str
+    """The band with most passed items."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
     """What the reader chose to see: all of it for the summary, a part for the rows."""
 
     compared: Comparison
     line: Line
-    """All the chosen items."""
+    """All the chosen items, by their rows in the plan."""
+    months: pd.DataFrame
+    """How many of them run out in each month, as `running_out` gives it."""
     parts: tuple[Band, ...]
     """The bands to draw."""
     part: str | None
@@ -62,7 +77,7 @@ def choose(now: Now) -> Shown | None:
 
     None where there is nothing to show; what to do is then on the page.
     """
-    if now.chosen.empty:
+    if not now.items:
         lists.nothing(now)
         return None
     plan = now.reading.plan.years
@@ -73,36 +88,38 @@ def choose(now: Now) -> Shown | None:
         session.forget_other(_YEAR, options)
         year = st.selectbox("År", options, key=_YEAR, bind="query-params", width=200)
         span = years(plan.first, plan.last) if year == _ALL_YEARS else years(int(year), int(year))
-        line, every = of_each(
+        laid_out = of_each(
             now,
             f"laid out {compared.dimension} {span.words}",
             lambda: _laid_out(now, compared, span),
         )
-        part = _choose_part(name, every)
+        part = _choose_part(name, laid_out)
     return Shown(
         compared=compared,
-        line=line,
-        parts=every if part is None else tuple(one for one in every if one.name == part),
+        line=laid_out.line,
+        months=laid_out.months,
+        parts=tuple(one for one in laid_out.bands if part in (None, one.name)),
         part=part,
     )
 
 
-def _laid_out(now: Now, compared: Comparison, span: Span) -> tuple[Line, tuple[Band, ...]]:
-    frame = compared.whole.apply(now.frame)
-    line = lay_out(frame, span)
-    return line, tuple(bands(frame, line, compared.dimension, compared.only))
-
-
-def _choose_part(name: str, every: Sequence[Band]) -> str | None:
-    """One part, or all: all by default where they can be followed by the eye."""
-    options = [_ALL_PARTS, *(band.name for band in every)]
-    many = sum(len(band.placed) for band in every) > ROWS
+def _laid_out(now: Now, compared: Comparison, span: Span) -> _LaidOut:
+    whole = of_all(now, f"laid out {span.words}", lambda: lay_out(now.frame, span))
+    line = among(whole, now.where(compared.whole))
+    every = bands(now.frame, line, compared.dimension, compared.only)
     worst = max(every, key=lambda band: sum(one.group == Group.PAST for one in band.placed))
+    return _LaidOut(line=line, bands=every, months=running_out(line), worst=worst.name)
+
+
+def _choose_part(name: str, laid_out: _LaidOut) -> str | None:
+    """One part, or all: all by default where they can be followed by the eye."""
+    options = [_ALL_PARTS, *(band.name for band in laid_out.bands)]
+    many = sum(len(band.placed) for band in laid_out.bands) > ROWS
     session.forget_other(_PART, options)
     chosen = st.selectbox(
         f"Vis {name.lower()}",
         options,
-        index=options.index(worst.name) if many else 0,
+        index=options.index(laid_out.worst) if many else 0,
         key=_PART,
         bind="query-params",
         width=360,

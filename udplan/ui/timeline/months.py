@@ -10,7 +10,6 @@ from udplan.status import Group
 from udplan.summaries import verdicts_of
 from udplan.timeline import (
     month_end,
-    running_out,
 )
 from udplan.ui import html
 from udplan.ui.computed import drawn, once
@@ -32,9 +31,7 @@ def summary(now: Now, shown: Shown) -> None:
             drawn(
                 now,
                 f"running out {name}",
-                lambda: charts.runs_out_bars(
-                    running_out(shown.line), shown.line.span, now.as_of, now.theme
-                ),
+                lambda: charts.runs_out_bars(shown.months, shown.line.span, now.as_of, now.theme),
             ),
             theme=None,
             config=charts.CONFIG,
@@ -68,7 +65,7 @@ def _sentence(now: Now, shown: Shown) -> str:
         f"{danish.number(len(line.placed))} af {danish.count(whole, 'punkt', 'punkter')} står på "
         f"linjen; {danish.number(past)} er passeret, og {danish.number(soon)} forfalder snart"
     ]
-    table = running_out(line)
+    table = shown.months
     if not table.empty and int(table["total"].max()):
         month = table["total"].idxmax()
         parts.append(
@@ -81,7 +78,7 @@ def _sentence(now: Now, shown: Shown) -> str:
 
 def _month_numbers(now: Now, shown: Shown) -> str:
     """The summary's numbers, each a link to its items."""
-    table = running_out(shown.line)
+    table = shown.months
     some = table[table["total"] > 0]
     months = {month_name(day): day for day in some.index}
 

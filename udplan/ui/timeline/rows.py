@@ -10,6 +10,7 @@ from udplan.timeline import (
     Band,
     Placed,
     by_month,
+    page_of,
     pages,
 )
 from udplan.ui import html
@@ -36,8 +37,8 @@ def rows(now: Now, shown: Shown) -> None:
         )
         return
     every = pages(shown.parts, ROWS)
-    page = st.pagination(len(every), key=_PAGE) if len(every) > 1 else 1
-    here = every[page - 1]
+    page = st.pagination(every, key=_PAGE) if every > 1 else 1
+    here = page_of(shown.parts, ROWS, page)
     name = f"{shown.name} {page}"
     table, months = drawn(now, f"timeline in words {name}", lambda: _in_words(now, shown, here))
     with st.container(key="tidslinje-linje"):
@@ -106,8 +107,7 @@ def said(one: Placed, *, show_closed: bool) -> charts.Said:
 def _in_words(now: Now, shown: Shown, here: Sequence[Band]) -> tuple[str, str]:
     """The rows as a table, and month by month for a phone."""
     placed = {one.at: one for band in here for one in band.placed}
-    frame = shown.compared.whole.apply(now.frame)
-    rows = html.list_rows(frame.iloc[list(placed)], item_link(now))
+    rows = html.list_rows(now.frame.iloc[list(placed)], item_link(now))
     items = dict(zip(placed, rows, strict=True))
     table = timeline_table(
         [
