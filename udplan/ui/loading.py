@@ -344,11 +344,9 @@ def facets(wanted: Wanted) -> Values:
     return values_of(judged(wanted))
 
 
-@st.cache_resource(max_entries=200, show_spinner=False, hash_funcs=_NAMED)
-def facet_counts(wanted: Wanted, link: str) -> Counts:
-    """How many items each value of a filter has beside a choice, which its link names."""
-    selection = from_link(link)
-    return counts(judged(wanted), facets(wanted), selection, rows_of(wanted, selection))
+def facet_counts(wanted: Wanted, selection: Selection) -> Counts:
+    """How many items each value of a filter has beside a choice."""
+    return counts(judged(wanted), facets(wanted), selection, where_of(wanted, selection))
 
 
 def rows_of(wanted: Wanted, selection: Selection) -> pd.DataFrame:

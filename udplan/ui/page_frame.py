@@ -14,6 +14,7 @@ from udplan.journal import Act
 from udplan.palette import DARK, LIGHT
 from udplan.settings import Settings
 from udplan.ui import filters, html, loading, reading_help, session, signin, turns
+from udplan.ui.computed import once
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
 from udplan.ui.meeting import room_address
@@ -121,13 +122,11 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     items = int(loading.where_of(wanted, selection).sum())
-    of_values = loading.facet_counts(wanted, selection.to_link())
-    st.html(html.counts(of_values, options))
     if not selection.is_everything():
         with told.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(items, len(frame), selection.in_words()))
             st.button("Nulstil filtre", on_click=filters.reset, type="tertiary")
-    return session.Now(
+    now = session.Now(
         visitor=visitor,
         reading=reading,
         read_at=seen.read_at,
@@ -143,6 +142,14 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         show_closed=answer.show_closed,
         theme=theme,
     )
+    st.html(
+        once(
+            now,
+            "counts",
+            lambda: html.counts(loading.facet_counts(wanted, selection), options),
+        )
+    )
+    return now
 
 
 def _look(kept: Kept, entry: Entry) -> Look:

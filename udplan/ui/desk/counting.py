@@ -37,17 +37,16 @@ def _coded(rows: Sequence[tuple[str, ...]]) -> Coded:
     return Coded(distinct=tuple(places), codes=np.array(codes, dtype="int32"))
 
 
-def counts(
-    frame: pd.DataFrame, values: Values, selection: Selection, chosen: pd.DataFrame
-) -> Counts:
-    """The counts of all facets; `chosen` is the choice applied to the frame."""
+def counts(frame: pd.DataFrame, values: Values, selection: Selection, chosen: np.ndarray) -> Counts:
+    """The counts of all facets; `chosen` says of each row whether the choice lets it through."""
     found = {}
     for facet in FACETS:
         narrows = facet.name in selection.chosen
-        rest = selection.having(facet.name).apply(frame) if narrows else chosen
-        places = rest.index.to_numpy()
+        rest = selection.having(facet.name).where(frame) if narrows else chosen
+        places = np.flatnonzero(rest)
         if facet.name == COMMITTEE and selection.scope != Scope.OWN:
-            found[facet.name] = _of_committees(rest, values[COMMITTEE], selection.scope)
+            crossing = places[frame["cross_cutting"].to_numpy()[places]]
+            found[facet.name] = _of_committees(values[COMMITTEE], places, crossing, selection.scope)
         else:
             found[facet.name] = _count(values[facet.name], places)
     return found
@@ -65,10 +64,11 @@ def _count(values: Coded, places: np.ndarray) -> dict[str, int]:
     return found
 
 
-def _of_committees(rest: pd.DataFrame, values: Coded, scope: Scope) -> dict[str, int]:
+def _of_committees(
+    values: Coded, places: np.ndarray, crossing: np.ndarray, scope: Scope
+) -> dict[str, int]:
     """A committee's cross-cutting items are those it does not own; both are its excerpt."""
-    own = _count(values, rest.index.to_numpy())
-    crossing = rest.index[rest["cross_cutting"]].to_numpy()
+    own = _count(values, places)
     owned = _count(values, crossing)
     every = set(own) | {one for row in values.distinct for one in row}
     beside = {value: len(crossing) - owned.get(value, 0) for value in every}

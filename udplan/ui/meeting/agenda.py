@@ -33,11 +33,12 @@ _FIRST: Final = 6
 def overview(now: Now, held: Held) -> None:
     """The meeting between its neighbours, and the groups with their counts."""
     agenda = held.agenda
+    proposed = sum(len(group.entries) for group in agenda.groups)
     last, following = held.sitting.last, held.sitting.following
     words = [
         f"forrige møde {danish.long_day(last)}" if last else "intet tidligere møde",
         f"næste møde {danish.long_day(following)}" if following else "intet senere møde",
-        f"{danish.count(len(agenda.entries), 'punkt', 'punkter')} foreslået",
+        f"{danish.count(proposed, 'punkt', 'punkter')} foreslået",
         f"vurderet pr. mødedagen {danish.day(held.sitting.day)}",
     ]
     if not now.selection.is_everything():
