@@ -153,6 +153,13 @@ def test_plotly_does_refuse_what_it_does_not_know():
         go.Figure({"data": [{"type": "bar", "marker": {"colour": "#000000"}}]})
 
 
+def test_a_figure_is_told_twice_in_the_same_words_and_is_the_figure_itself():
+    figure = charts.progress_bars(TABLE)
+    told = figure.to_json()
+    assert figure.to_json() == told
+    assert json.loads(go.Figure(figure).to_json())["data"] == json.loads(told)["data"]
+
+
 def a_saying(one: Placed) -> charts.Said:
     return charts.Said(name=one.title, time=one.time, told=one.words, way=one.key)
 

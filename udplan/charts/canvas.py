@@ -79,6 +79,21 @@ def escaped(text: str) -> str:
     return escape(text, quote=False)
 
 
+class Finished(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A figure that is drawn for many readers and changed by none.
+
+    Its parts are copied once; Plotly copies them each time a page is drawn.
+    """
+
+    def __init__(self, whole: Mapping[str, Any]) -> None:
+        super().__init__(whole, _validate=False)
+        self._parts: dict[str, Any] = super().to_dict()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure in Plotly's own words; not to be written to."""
+        return self._parts
+
+
 class Drawing:
     """What a figure is to hold, put together as it is drawn.
 
@@ -113,8 +128,7 @@ class Drawing:
 
     def figure(self, **layout: Any) -> go.Figure:  # noqa: ANN401
         """The figure, with what else is to be said of it as a whole."""
-        whole = {"data": self._traces, "layout": {**self._layout, **layout}}
-        return go.Figure(whole, _validate=False)
+        return Finished({"data": self._traces, "layout": {**self._layout, **layout}})
 
 
 def drawing_of(rows: Rows, theme: Theme) -> Drawing:
