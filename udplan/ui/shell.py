@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import gc
 import hashlib
 import json
 import os
@@ -27,7 +26,7 @@ from streamlit.config import get_option
 from streamlit.runtime.pages_manager import PagesManager
 
 from udplan.errors import SettingsError
-from udplan.ui import following, html, start
+from udplan.ui import following, heap, html, start
 from udplan.ui.gate import Gate
 from udplan.ui.navigation import OVERVIEW
 from udplan.ui.provider import SignIn
@@ -158,6 +157,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
     Streamlit collects garbage after every run unless told not to (`runner.postScriptGC`); what
     is loaded here is moved out of the collector's sight for good.
     """
+    heap.few_pools()
     try:
         start.prepare()
     except SettingsError as error:
@@ -168,8 +168,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:  # noqa: ANN401  Streamlit's 
     # of menu: that reader would be told that the page does not exist, and loose scripts served.
     PagesManager.uses_pages_directory = False
     go.Figure(go.Bar(x=[1], y=[1])).to_json()
-    gc.collect()
-    gc.freeze()
+    heap.freeze()
     task = asyncio.create_task(following.follow())
     try:
         yield
