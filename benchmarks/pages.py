@@ -19,12 +19,14 @@ from itertools import cycle
 from pathlib import Path
 from statistics import median
 from typing import Final
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, Page
 
-from benchmarks.serving import EMPTY, MULTIPLIED, Served, machine, served
+from benchmarks.serving import EMPTY, MULTIPLIED, UDPLAN, Served, machine, served
 from benchmarks.timing import chromium, closed, opened, searched
 from benchmarks.workbooks import a_plan
+from udplan.intake.reading import read_file
 from udplan.ui.navigation import ENTRIES, ONE_ITEM
 
 TARGETS: Final = {600: 1.5, 100_000: 3.0}
@@ -89,12 +91,12 @@ def _beside(times: Times, others: dict[str, Page], word: str) -> None:
         times.beside[name]["rerun"].append(searched(other, word))
 
 
-def addresses(server: Served, wanted: Sequence[str]) -> dict[str, str]:
-    """The pages by their address; that of one item is opened on an item."""
+def addresses(server: Served, wanted: Sequence[str], key: str) -> dict[str, str]:
+    """The pages by their address; that of one item is opened on the item of that key."""
     found = {}
     for entry in ENTRIES:
         if not wanted or entry.address in wanted:
-            item = "&punkt=n-7" if entry == ONE_ITEM else ""
+            item = f"&punkt={quote(key)}" if entry == ONE_ITEM else ""
             found[entry.address] = f"{server.address}/{entry.address}?{_DAY}{item}"
     return found
 
@@ -113,8 +115,10 @@ def main() -> int:
             plan = folder / "Udmøntningsplan 2025-2028.xlsx"
             plan.write_bytes(a_plan(min(items, _READ), seed=0))
             settings = {"UDPLAN_PLAN": str(plan), "BENCH_ITEMS": str(items)}
+            as_read = items <= _READ
+            key = read_file(plan).plan.items[6].key if as_read else "n-7"
             with (
-                served(MULTIPLIED, folder, settings) as ours,
+                served(UDPLAN if as_read else MULTIPLIED, folder, settings) as ours,
                 served(EMPTY, folder) as bare,
                 chromium() as browser,
             ):
@@ -126,7 +130,7 @@ def main() -> int:
                     f"{'again ms':>9}{'x empty':>9}{'x chart':>9}"
                     f"{'new ms':>9}{'x empty':>9}{'x chart':>9}"
                 )
-                for page, address in addresses(ours, chosen.pages).items():
+                for page, address in addresses(ours, chosen.pages, key).items():
                     times = measured(browser, address, empty, chosen.rounds, chosen.firsts)
                     cells = [
                         f"{median(getattr(times, what)):>9.0f}"
