@@ -19,7 +19,6 @@ from udplan.selection import (
     Facet,
     Scope,
     Selection,
-    day_of,
     from_link,
 )
 from udplan.ui import session
@@ -65,13 +64,20 @@ def reset() -> None:
 
 
 def choose(selection: Selection) -> None:
-    """Let a choice replace the reader's; called before the bar is drawn."""
+    """Let a choice replace the reader's; called before the bar is drawn.
+
+    Streamlit tells the address of a field that is set here, but not of one that was not on the
+    page before.
+    """
+    unseen = {key: said for key, said in selection.to_query().items() if not session.knows(key)}
     for facet in FACETS:
         session.keep(facet.name, list(selection.values(facet.name)))
     session.keep(SCOPE, str(selection.scope))
     session.keep(WORDS, selection.words)
     session.keep(DUE_FROM, selection.due_from)
     session.keep(DUE_TO, selection.due_to)
+    for key, said in unseen.items():
+        st.query_params[key] = said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +111,7 @@ def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer
 
     Two dozen fields that nobody sees were a third of what the frame sends at every change.
     """
+    _keep_in_address()
     scope, due_from, due_to = str(Scope.OWN), None, None
     chosen: dict[str, tuple[str, ...]] = {}
     if _wanted(SCOPE):
@@ -132,6 +139,18 @@ def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer
         selection=Selection(chosen=chosen, scope=Scope(scope), due_from=due_from, due_to=due_to),
         show_closed=show_closed,
     )
+
+
+def _keep_in_address() -> None:
+    """Say again what the fields of the popover choose, where another page's address lacks it.
+
+    The browser takes along what it has drawn, and it has not drawn what lies in a closed popover.
+    """
+    rest = [facet.name for facet in FACETS if facet.name not in _FIRST]
+    for key in (SCOPE, DUE_FROM, DUE_TO, *rest):
+        said = session.kept(key)
+        if said and said != Scope.OWN and key not in st.query_params:
+            session.keep(key, said)
 
 
 def _wanted(*keys: str) -> bool:
@@ -163,18 +182,12 @@ def _fields(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, .
 
 
 def _day(label: str, key: str) -> date | None:
-    """A day that stands in the address too.
-
-    Not bound to it by Streamlit: a bound date field that a link sets does not tell the address,
-    and the link would open another list when it is loaded again.
-    """
-    if not session.knows(key):
-        session.keep(key, day_of(st.query_params.get(key, "")))
-    chosen = st.date_input(
-        label, key=key, format="DD-MM-YYYY", min_value=_EARLIEST, max_value=_LATEST, value=None
+    return st.date_input(
+        label,
+        key=key,
+        bind="query-params",
+        format="DD-MM-YYYY",
+        min_value=_EARLIEST,
+        max_value=_LATEST,
+        value=None,
     )
-    if chosen is not None:
-        st.query_params[key] = chosen.isoformat()
-    elif key in st.query_params:
-        del st.query_params[key]
-    return chosen

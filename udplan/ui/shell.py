@@ -28,11 +28,11 @@ from streamlit.runtime.pages_manager import PagesManager
 from udplan.errors import SettingsError
 from udplan.ui import following, heap, html, start
 from udplan.ui.gate import Gate
-from udplan.ui.navigation import OVERVIEW
+from udplan.ui.navigation import ENTRIES, OVERVIEW
 from udplan.ui.provider import SignIn
 from udplan.ui.way_back import WayBack
 
-# Danish words, what is copied, what is typed and not saved, what is read aloud, dark charts, menu.
+# Danish words, links, what is copied, what is typed and not saved, what is read aloud, dark charts.
 _SCRIPT: Final = b"\n".join(
     path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.js"))
 )
@@ -40,6 +40,7 @@ _SCRIPT: Final = b"\n".join(
 _SERVER: Final = (
     "window.__streamlit = {{ BACKEND_BASE_URL: new URL({base}, window.location.origin).href }};"
 )
+_PAGES: Final = f"window.udplanPages = {json.dumps([entry.address for entry in ENTRIES])};"
 _INLINE_SCRIPT: Final = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 _STALE: Final = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
 _LOOK: Final = html.stylesheet().encode()
@@ -114,7 +115,7 @@ def _danish(body: bytes) -> bytes:
     change. Last in the body, it decides over Streamlit's rules, which are put into the head.
     """
     base = json.dumps(f"/{str(get_option('server.baseUrlPath')).strip('/')}")
-    scripts = _SERVER.format(base=base).encode() + _SCRIPT
+    scripts = (_SERVER.format(base=base) + _PAGES).encode() + _SCRIPT
     for old, new in (
         (b'<html lang="en">', b'<html lang="da">'),
         (b"<title>Streamlit</title>", b"<title>udplan</title>"),

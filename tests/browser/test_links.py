@@ -1,0 +1,130 @@
+"""A link leads on as the menu does: nothing is loaded anew, and what was chosen is what it says."""
+
+import re
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser.conftest import Visit
+
+DAY = "dato=2025-09-05"
+
+
+def marked(visit: Visit) -> Visit:
+    """The document as it is now, so that a new one is told from it."""
+    visit.page.evaluate("document.documentElement.dataset.seen = 'yes'")
+    return visit
+
+
+def is_the_same(visit: Visit) -> bool:
+    return visit.page.evaluate("document.documentElement.dataset.seen") == "yes"
+
+
+def title_in_list(visit: Visit, text: str) -> Locator:
+    return visit.page.locator(".ud-wide tbody tr").filter(has_text=text).locator("a").first
+
+
+def menu(visit: Visit, name: str) -> None:
+    visit.page.get_by_role("link", name=name, exact=True).first.click()
+
+
+def test_an_item_its_neighbour_and_the_list_again_are_drawn_without_loading(visit: Visit):
+    page = marked(visit.open(f"punkter?{DAY}&udvalg=BUU")).page
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 9999)")
+    page.locator(".ud-wide tbody a").nth(3).click()
+    expect(page.get_by_text("4 af 14 på listen")).to_be_visible()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
+    page.get_by_role("link", name=re.compile("^Næste")).click()
+    expect(page.get_by_text("5 af 14 på listen")).to_be_visible()
+    page.get_by_role("link", name="Tilbage til listen").click()
+    expect(page.get_by_text("Viser 14 af 62 punkter")).to_be_visible()
+    assert f"punkter?{DAY}&udvalg=BUU" in page.url or f"punkter?udvalg=BUU&{DAY}" in page.url
+    page.go_back()
+    expect(page.get_by_text("5 af 14 på listen")).to_be_visible()
+    assert is_the_same(visit)
+    assert not visit.errors
+
+
+def test_a_link_shows_what_it_says_and_nothing_of_what_was_chosen_before(visit: Visit):
+    page = visit.open("overblik?frist_fra=2025-12-01&ansvarlig=Skolechefen&soeg=e").page
+    menu(visit, "Punkter")
+    expect(page.locator(".ud-wide")).to_be_visible()
+    expect(page.locator(".ud-chosen")).to_contain_text("frist fra 01-12-2025")
+    for query, words in (
+        (
+            "frist_fra=2025-09-01&frist_til=2025-12-31",
+            "Viser 20 af 62 punkter · frist fra 01-09-2025",
+        ),
+        ("udvalg=BUU", "Viser 14 af 62 punkter · Udvalg: BUU"),
+    ):
+        page.evaluate(
+            """to => {
+                const link = Object.assign(document.createElement('a'), { href: to });
+                document.querySelector('[data-testid=stHtml]').append(link);
+                link.click();
+            }""",
+            f"punkter?{query}",
+        )
+        expect(page.locator(".ud-chosen")).to_contain_text(words)
+        assert page.url.endswith(f"punkter?{query}")
+    assert "frist" not in page.locator(".ud-chosen").inner_text()
+
+
+def test_filters_that_lie_folded_away_go_along_from_page_to_page_and_stand_in_the_address(
+    visit: Visit,
+):
+    query = "ansvarlig=Skolechefen&frist_fra=2025-09-01"
+    page = visit.open(f"overblik?{query}").page
+    words = page.locator(".ud-chosen").inner_text()
+    assert "Skolechefen" in words
+    assert "01-09-2025" in words
+    for name in ("Temaer", "Direktion", "Punkter", "Overblik"):
+        menu(visit, name)
+        page.wait_for_url(re.compile("ansvarlig=Skolechefen"))
+        expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+        visit.settled()
+        assert "frist_fra=2025-09-01" in page.url, name
+        assert page.locator(".ud-chosen").inner_text() == words, name
+
+
+def test_a_whole_choice_that_comes_with_a_link_stands_in_the_address_when_loaded_again(
+    visit: Visit,
+):
+    page = visit.open(
+        "punkter?valg=frist_fra%3D2025-06-01%26udvalg%3DBUU%26ansvarlig%3DSkolechefen"
+    )
+    words = page.page.locator(".ud-chosen").inner_text()
+    assert "BUU" in words
+    page.page.wait_for_url(re.compile("ansvarlig=Skolechefen"))
+    page.page.reload()
+    visit.settled()
+    assert page.page.locator(".ud-chosen").inner_text() == words
+
+
+def test_what_is_asked_to_be_shown_of_closed_items_stays_shown_on_their_own_page(visit: Visit):
+    page = marked(visit.open("punkter")).page
+    page.get_by_role("button", name="Flere filtre").click()
+    page.get_by_text("Vis indholdet af lukkede punkter").click()
+    title_in_list(visit, "D-08 Færgedrift").wait_for()
+    page.keyboard.press("Escape")
+    title_in_list(visit, "D-08 Færgedrift").click()
+    expect(page.get_by_role("heading", name=re.compile("D-08 Færgedrift"))).to_be_visible()
+    assert "Færgedrift" not in page.url
+    assert is_the_same(visit)
+
+
+def test_a_link_opens_another_tab_for_whoever_asks_for_it(visit: Visit):
+    page = visit.open("punkter?udvalg=BUU").page
+    with page.context.expect_page() as other:
+        page.locator(".ud-wide tbody a").first.click(modifiers=["Control"])
+    assert "punkt?punkt=" in other.value.url
+    assert page.url.endswith("punkter?udvalg=BUU")
+
+
+def test_without_a_connection_a_link_is_loaded_so_that_the_browser_says_what_is_wrong(visit: Visit):
+    page = marked(visit.open("punkter?udvalg=BUU")).page
+    page.evaluate(
+        "document.querySelector('[data-testid=stApp]').dataset.testConnectionState = 'CONNECTING'"
+    )
+    page.locator(".ud-wide tbody a").first.click()
+    expect(page.get_by_text("1 af 14 på listen")).to_be_visible()
+    assert not is_the_same(visit)
