@@ -12,9 +12,10 @@ from udplan.errors import StoreError
 from udplan.palette import DARK, LIGHT, Theme
 from udplan.selection import Selection
 from udplan.settings import DEFAULT
-from udplan.ui import loading
+from udplan.ui import judging, loading
 from udplan.ui.computed import drawn, of_each, once, told
-from udplan.ui.loading import Kept, Place, Wanted
+from udplan.ui.judging import Wanted
+from udplan.ui.loading import Kept, Place
 from udplan.ui.session import Now
 
 WANTED = Wanted(
@@ -74,14 +75,14 @@ def test_another_choice_plan_day_role_or_setting_is_worked_out_anew(
 @pytest.mark.usefixtures("no_environment")
 def test_a_plan_that_is_taken_in_on_the_way_is_judged_and_compared_once(monkeypatch):
     asked: list[str] = []
-    for name in ("to_frame", "past"):
-        real = getattr(loading, name)
+    for module, name in ((judging, "to_frame"), (loading, "past")):
+        real = getattr(module, name)
 
         def counted(*given, real=real, name=name):
             asked.append(name)
             return real(*given)
 
-        monkeypatch.setattr(loading, name, counted)
+        monkeypatch.setattr(module, name, counted)
     app = an_app()
     app.run()
     assert not app.exception

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from udplan import danish
 from udplan.errors import FrameNotBegun
 from udplan.selection import FACETS
-from udplan.ui import filters, loading, session
+from udplan.ui import filters, judging, loading, session
 from udplan.ui.navigation import ENTRIES
 
 HOME = Path(__file__).parents[2]
@@ -94,7 +94,7 @@ def test_no_page_changes_the_shared_frame():
     app = an_app()
     where = loading.place()
     seen = loading.look(loading.kept(where), danish.now())
-    wanted = loading.Wanted(
+    wanted = judging.Wanted(
         where=where,
         version=seen.reading.source.sha256,
         edition=seen.edition,
@@ -102,11 +102,11 @@ def test_no_page_changes_the_shared_frame():
         decisions=0,
         as_of=loading.EXAMPLE_AS_OF,
     )
-    shared = loading.judged(wanted)
+    shared = judging.judged(wanted)
     before = shared.copy(deep=True)
     for page in PAGES:
         app.switch_page(page.relative_to(HOME).as_posix()).run()
-    assert loading.judged(wanted) is shared
+    assert judging.judged(wanted) is shared
     pd.testing.assert_frame_equal(shared, before)
 
 

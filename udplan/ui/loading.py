@@ -1,35 +1,29 @@
-"""Where the plan comes in: the app's few cached things, each with a key that tells the truth."""
+"""Where the plan comes in: workbook, settings and store as they are now, each read once for all."""
 
 import hashlib
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
 from udplan import corrections, danish, settings
 from udplan.access import ITSELF
-from udplan.briefing.background import open_decisions
 from udplan.corrections import Known
 from udplan.errors import StoreError, WorkbookError
-from udplan.frame import to_frame, veiled
 from udplan.history.stories import Past, past
 from udplan.history.versions import refresh
 from udplan.intake.reading import Ledger, Reading, Source, read_bytes
 from udplan.intake.watch import Look, WatchedWorkbook
 from udplan.plan import Plan, PlanYears
-from udplan.selection import FACETS, Selection, choices, filtered, from_link
 from udplan.settings import Settings
 from udplan.store import Store, workbooks
 from udplan.store import place as store_place
 from udplan.store.base import ABOUT_DECISIONS, ABOUT_READING, ABOUT_VERSIONS
 from udplan.store.workbooks import Shown
-from udplan.ui.desk.counting import Counts, Values, counts, values_of
 
 HOME: Final = Path(__file__).parents[2]
 EXAMPLE: Final = HOME / "data" / "eksempelplan.xlsx"
@@ -73,25 +67,10 @@ def place() -> Place:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """A judged plan and all that it depends on: another of any of these is another table."""
-
-    where: Place
-    version: str
-    edition: int
-    history: int
-    """As in `Behind`."""
-    decisions: int
-    as_of: date
-    sees_closed: bool = True
-    """Whether texts, names and days of closed items are in it."""
-
-
 _PLANS: Final = 8
-"""So many judged plans are kept: a few days of a few versions, with and without closed items."""
-_NAMED: Final[dict[str | type[Any], Callable[[Any], Any]] | None] = {Place: repr, Wanted: repr}
-"""Their words tell them apart; Streamlit's own way through their fields takes six times as long."""
+"""So many contents of the source are kept as taken in."""
+_NAMED: Final[dict[str | type[Any], Callable[[Any], Any]] | None] = {Place: repr}
+"""Its words tell it apart; Streamlit's own way through its fields takes six times as long."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +214,7 @@ def behind(here: Kept, seen: Look) -> Behind:
     try:
         version = (here.where, seen.reading.source.sha256, seen.edition)
         trouble, history = _taken_in(*version, here.history)
-        known = _past(*version, history)
+        known = past_of(*version, history)
     except StoreError as error:
         return Behind(trouble=str(error))
     return Behind(past=known, history=history if known is not None else -1, trouble=trouble)
@@ -244,7 +223,8 @@ def behind(here: Kept, seen: Look) -> Behind:
 @st.cache_resource(
     max_entries=3, show_spinner="Sammenligner med tidligere udgaver …", hash_funcs=_NAMED
 )
-def _past(where: Place, sha256: str, edition: int, history: int) -> Past | None:  # noqa: ARG001  the key's
+def past_of(where: Place, sha256: str, edition: int, history: int) -> Past | None:  # noqa: ARG001  the key's
+    """What lies behind a content that has been taken in."""
     return past(open_store(where.store), sha256)
 
 
@@ -262,7 +242,7 @@ def _taken_in(
     Gives what is lacking, in words, and the history that came of it: with the one asked with,
     the next run would judge all of it anew.
     """
-    store, reading = open_store(where.store), _reading(where, sha256, edition)
+    store, reading = open_store(where.store), reading_of(where, sha256, edition)
     trouble = None
     try:
         _take_in(store, where, reading)
@@ -297,79 +277,9 @@ def _take_in(store: Store, where: Place, reading: Reading) -> None:
         )
 
 
-@st.cache_resource(max_entries=_PLANS, show_spinner="Læser planen …", hash_funcs=_NAMED)
-def judged(wanted: Wanted) -> pd.DataFrame:
-    """The judged plan as of a day; shared by all and never written to."""
-    if not wanted.sees_closed:
-        return veiled(judged(replace(wanted, sees_closed=True)))
-    where, version, edition = wanted.where, wanted.version, wanted.edition
-    plan, known = _reading(where, version, edition).plan, load_settings(where)
-    stories = decided = None
-    if wanted.history >= 0 and version != NOTHING.source.sha256:
-        seen = _past(where, version, edition, wanted.history)
-        stories = seen.stories if seen is not None else None
-        if seen is not None and wanted.decisions > 0:
-            decided = _decided(where, seen, plan, known)
-    return to_frame(plan, wanted.as_of, known, stories, decided)
-
-
-def _decided(
-    where: Place, seen: Past, plan: Plan, known: Settings
-) -> dict[str, tuple[str, ...]] | None:
-    """What is decided and open; a store that fails now takes no page down."""
-    store = open_store(where.store)
-    try:
-        return open_decisions(store, seen, plan.items, years=plan.years, settings=known)
-    except StoreError:
-        return None
-
-
-def _reading(where: Place, version: str, edition: int) -> Reading:
+def reading_of(where: Place, version: str, edition: int) -> Reading:
+    """A content that `look` gave, as it was read then."""
     if version == NOTHING.source.sha256:
         return NOTHING
     seen = watched(where.workbook).version(version, edition) or from_store(where, version, edition)
     return seen.reading
-
-
-@st.cache_resource(max_entries=_PLANS, show_spinner=False, hash_funcs=_NAMED)
-def options(wanted: Wanted) -> dict[str, list[str]]:
-    """Facet to the values that can be chosen, in screen order."""
-    frame = judged(wanted)
-    return {facet.name: choices(frame, facet) for facet in FACETS}
-
-
-@st.cache_resource(max_entries=_PLANS, show_spinner=False, hash_funcs=_NAMED)
-def facets(wanted: Wanted) -> Values:
-    """Facet to the values of each row, for the counts beside the filters."""
-    return values_of(judged(wanted))
-
-
-def facet_counts(wanted: Wanted, selection: Selection) -> Counts:
-    """How many items each value of a filter has beside a choice."""
-    return counts(judged(wanted), facets(wanted), selection, where_of(wanted, selection))
-
-
-def rows_of(wanted: Wanted, selection: Selection) -> pd.DataFrame:
-    """The rows of the judged plan that a choice lets through; shared and never written to."""
-    if selection.is_nothing():
-        return judged(wanted).iloc[:0]
-    return _rows(wanted, selection.to_link())
-
-
-def where_of(wanted: Wanted, selection: Selection) -> np.ndarray:
-    """Whether a choice lets the row of the judged plan through, for each of its rows."""
-    if selection.is_nothing():
-        return np.zeros(len(judged(wanted)), dtype="bool")
-    return np.asarray(_where(wanted, selection.to_link()), dtype="bool")
-
-
-@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_NAMED)
-def _rows(wanted: Wanted, link: str) -> pd.DataFrame:
-    """A few, for each is as large as the plan."""
-    return filtered(judged(wanted), _where(wanted, link))
-
-
-@st.cache_resource(max_entries=40, show_spinner=False, hash_funcs=_NAMED)
-def _where(wanted: Wanted, link: str) -> pd.Series:
-    """Searching all texts takes longer than taking the rows."""
-    return from_link(link).where(judged(wanted))

@@ -13,7 +13,7 @@ from udplan.intake.watch import Look
 from udplan.journal import Act
 from udplan.palette import DARK, LIGHT
 from udplan.settings import Settings
-from udplan.ui import filters, html, loading, reading_help, session, signin, turns
+from udplan.ui import filters, html, judging, loading, reading_help, session, signin, turns
 from udplan.ui.computed import once
 from udplan.ui.html import Link
 from udplan.ui.loading import Kept, Place
@@ -96,7 +96,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     as_of = as_of or usual
     version = reading.source.sha256
     behind = loading.behind(kept, seen)
-    wanted = loading.Wanted(
+    wanted = judging.Wanted(
         where=where,
         version=version,
         edition=seen.edition,
@@ -105,7 +105,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         as_of=as_of,
         sees_closed=visitor.sees_closed,
     )
-    frame = loading.judged(wanted)
+    frame = judging.judged(wanted)
     theme = DARK if st.context.theme.type == "dark" else LIGHT
     line = _freshness(seen, frame, None if room_address.is_on(entry) else as_of)
     st.html(html.freshness(line, example=reading.example, painted=theme.name))
@@ -116,12 +116,12 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = loading.options(wanted)
+    options = judging.options(wanted)
     filters.take_over_link(options)
     told = st.container()
     answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
-    items = int(loading.where_of(wanted, selection).sum())
+    items = int(judging.where_of(wanted, selection).sum())
     if not selection.is_everything():
         with told.container(horizontal=True, vertical_alignment="center"):
             st.html(html.chosen(items, len(frame), selection.in_words()))
@@ -146,7 +146,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         once(
             now,
             "counts",
-            lambda: html.counts(loading.facet_counts(wanted, selection), options),
+            lambda: html.counts(judging.facet_counts(wanted, selection), options),
         )
     )
     return now

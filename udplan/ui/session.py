@@ -16,7 +16,8 @@ from udplan.intake.reading import Reading
 from udplan.palette import Theme
 from udplan.selection import Selection
 from udplan.settings import Settings
-from udplan.ui.loading import Kept, Wanted, rows_of, where_of
+from udplan.ui.judging import Wanted, rows_of, where_of
+from udplan.ui.loading import Kept
 from udplan.ui.signin import Visitor
 
 _NOW = "_udplan_now"
