@@ -86,6 +86,64 @@ def test_filters_that_lie_folded_away_go_along_from_page_to_page_and_stand_in_th
         assert page.locator(".ud-chosen").inner_text() == words, name
 
 
+def chosen_in_more(visit: Visit) -> Visit:
+    """A filter chosen in »Flere filtre«, which is closed again."""
+    page = visit.page
+    page.get_by_role("button", name="Flere filtre").click()
+    field = page.locator("[data-testid=stMultiSelect]").filter(has_text="Ansvarlig")
+    field.wait_for()
+    page.wait_for_timeout(500)  # the frame is drawn, opened and moved
+    field.locator("input").first.fill("Skolechefen")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ud-chosen")).to_contain_text("Skolechefen")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    # Below the bar, where one sees it and can take it away.
+    expect(page.locator(".st-key-filter-valgt")).to_contain_text("Skolechefen")
+    return visit.settled()
+
+
+def test_a_filter_that_is_reset_does_not_come_back(visit: Visit):
+    page = chosen_in_more(visit.open("punkter")).page
+    page.get_by_role("button", name="Nulstil filtre").click()
+    expect(page.locator(".ud-chosen")).to_have_count(0)
+    page.get_by_label("Søg i alle tekster").fill("plan")
+    page.keyboard.press("Enter")
+    expect(page.locator(".ud-chosen")).to_contain_text("Viser 19 af 62 punkter · søgning: »plan«")
+    menu(visit, "Overblik")
+    expect(page.get_by_role("heading", name="Hvor står planen?")).to_be_visible()
+    visit.settled()
+    assert "Skolechefen" not in visit.text()
+    assert page.url.endswith("overblik?soeg=plan")
+
+
+def test_back_from_another_page_is_one_step_to_the_same_choice(visit: Visit):
+    page = chosen_in_more(visit.open("punkter")).page
+    menu(visit, "Temaer")
+    expect(page.get_by_role("heading", name="Hvordan går det med temaerne?")).to_be_visible()
+    expect(page.locator(".ud-chosen")).to_contain_text("Skolechefen")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Find, filtrér og del punkter")).to_be_visible()
+    expect(page.locator(".ud-chosen")).to_contain_text("Viser 7 af 62 punkter")
+    assert page.url.endswith("punkter?ansvarlig=Skolechefen")
+
+
+def test_a_link_clicked_while_flere_filtre_is_open_or_a_word_unsent_opens_what_it_says(
+    visit: Visit,
+):
+    page = visit.open("punkter?udvalg=BUU").page
+    page.get_by_role("button", name="Flere filtre").click()
+    expect(page.get_by_text("Tidspunkt udløber tidligst")).to_be_visible()
+    page.locator(".ud-wide tbody a").first.click()
+    expect(page.get_by_text("1 af 14 på listen")).to_be_visible()
+    visit.open("punkter?udvalg=BUU")
+    page.get_by_label("Søg i alle tekster").fill("skole")
+    page.locator(".ud-wide tbody a").nth(1).click()
+    expect(page.get_by_text("2 af 14 på listen")).to_be_visible()
+    assert "punkt?punkt=" in page.url
+
+
 def test_a_whole_choice_that_comes_with_a_link_stands_in_the_address_when_loaded_again(
     visit: Visit,
 ):

@@ -1,9 +1,10 @@
 """The one filter bar: drawn by the frame round every page, its choice kept in the address."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -33,6 +34,8 @@ _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
 _FIRST: Final = (COMMITTEE, THEME, BUDGET_AREA, KIND, VERDICT)
 _PER_ROW: Final = 3
+_FIELD: Final = 280
+"""Pixels; a phone has 320."""
 
 MORE: Final = "flere-filtre"
 """The popover, True while it is open."""
@@ -76,8 +79,7 @@ def choose(selection: Selection) -> None:
     session.keep(WORDS, selection.words)
     session.keep(DUE_FROM, selection.due_from)
     session.keep(DUE_TO, selection.due_to)
-    for key, said in unseen.items():
-        st.query_params[key] = said
+    st.query_params.update(unseen)  # one step of the browser's »back«
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,18 +102,20 @@ def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
         )
         with st.container(horizontal=True, key="filter-felter"):
             chosen = _fields([FACET[name] for name in _FIRST], options)
-        with top.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun"):
+        folded = top.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun")
+        with folded if folded.open else _line_of_those_that_choose():
             more = _more(options, committee=COMMITTEE in chosen, may_show_closed=may_show_closed)
     selection = replace(more.selection, chosen={**chosen, **more.selection.chosen}, words=words)
     return Answer(selection=selection, show_closed=more.show_closed)
 
 
 def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer:
-    """The fields of the popover; while it is closed only those that choose something.
+    """The fields of the popover; while it is closed those that choose something, below the bar.
 
-    Two dozen fields that nobody sees were a third of what the frame sends at every change.
+    Two dozen fields that nobody sees were a third of what the frame sends at every change. And a
+    field in a closed popover does not exist in the browser: it is left out of the next page's
+    address, and what it is reset to never reaches it.
     """
-    _keep_in_address()
     scope, due_from, due_to = str(Scope.OWN), None, None
     chosen: dict[str, tuple[str, ...]] = {}
     if _wanted(SCOPE):
@@ -121,15 +125,17 @@ def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer
             key=SCOPE,
             bind="query-params",
             disabled=not committee,
+            width=_width(),
         )
-    if _wanted(DUE_FROM, DUE_TO):
-        with st.container(horizontal=True):
+    with _row():
+        if _wanted(DUE_FROM):
             due_from = _day("Tidspunkt udløber tidligst", DUE_FROM)
+        if _wanted(DUE_TO):
             due_to = _day("Tidspunkt udløber senest", DUE_TO)
     rest = [facet for facet in FACETS if facet.name not in _FIRST and _wanted(facet.name)]
     for start in range(0, len(rest), _PER_ROW):
-        with st.container(horizontal=True):
-            chosen |= _fields(rest[start : start + _PER_ROW], options)
+        with _row():
+            chosen |= _fields(rest[start : start + _PER_ROW], options, _width())
     show_closed = (
         may_show_closed
         and _wanted(SHOW_CLOSED)
@@ -141,16 +147,21 @@ def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer
     )
 
 
-def _keep_in_address() -> None:
-    """Say again what the fields of the popover choose, where another page's address lacks it.
+def _line_of_those_that_choose() -> AbstractContextManager[object]:
+    """Where the fields of the closed popover stand; no line where none chooses anything."""
+    every = (SCOPE, DUE_FROM, DUE_TO, SHOW_CLOSED, *(facet.name for facet in FACETS))
+    if not _wanted(*(key for key in every if key not in _FIRST)):
+        return nullcontext()
+    return st.container(horizontal=True, vertical_alignment="bottom", key="filter-valgt")
 
-    The browser takes along what it has drawn, and it has not drawn what lies in a closed popover.
-    """
-    rest = [facet.name for facet in FACETS if facet.name not in _FIRST]
-    for key in (SCOPE, DUE_FROM, DUE_TO, *rest):
-        said = session.kept(key)
-        if said and said != Scope.OWN and key not in st.query_params:
-            session.keep(key, said)
+
+def _row() -> AbstractContextManager[object]:
+    """A line of the popover."""
+    return st.container(horizontal=True) if session.kept(MORE) else nullcontext()
+
+
+def _width() -> int | Literal["stretch"]:
+    return "stretch" if session.kept(MORE) else _FIELD
 
 
 def _wanted(*keys: str) -> bool:
@@ -166,7 +177,9 @@ def _place(*, unfolded: bool) -> DeltaGenerator:
     return st.expander("Filtre", icon=":material/filter_list:")
 
 
-def _fields(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, ...]]:
+def _fields(
+    facets: Sequence[Facet], options: Options, width: int | Literal["stretch"] = "stretch"
+) -> dict[str, tuple[str, ...]]:
     chosen = {}
     for facet in facets:
         values = st.multiselect(
@@ -175,6 +188,7 @@ def _fields(facets: Sequence[Facet], options: Options) -> dict[str, tuple[str, .
             key=facet.name,
             bind="query-params",
             placeholder="Alle",
+            width=width,
         )
         if values:
             chosen[facet.name] = tuple(values)
@@ -190,4 +204,5 @@ def _day(label: str, key: str) -> date | None:
         min_value=_EARLIEST,
         max_value=_LATEST,
         value=None,
+        width=_width(),
     )

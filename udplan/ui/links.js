@@ -10,15 +10,53 @@
     return link.origin === window.location.origin && there.join("/") === here.join("/")
       && window.udplanPages.includes(page);
   };
+
+  // A field that is left with something in it, and a frame that closes, ask for the page as it is:
+  // sent with the link's address, that would be a page that nobody asked for.
+  const FIELD = "input, textarea, [role=spinbutton], [contenteditable=true]";
+  const OPEN = "[data-testid=stPopoverBody], [role=listbox]";
+  const WHILE = 2000; // so long it takes at most before it runs
+  let unfinished = false;
+  let left = -WHILE;
+  let ended = 0;
+  new MutationObserver(() => {
+    const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
+    if (state === "notRunning") ended = performance.now();
+  }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
+  const leave = () => {
+    left = performance.now();
+    unfinished = false;
+  };
+  const field = (event) => event.target.closest?.(FIELD);
+  document.addEventListener("input", (event) => {
+    if (field(event)) unfinished = true;
+  }, { capture: true });
+  document.addEventListener("keydown", (event) => {
+    if (!field(event)) return;
+    if (event.key === "Enter" && event.target.matches("input")) leave();
+    else if (event.target.matches("[role=spinbutton]")) unfinished = true;
+  }, { capture: true });
+  document.addEventListener("focusout", (event) => {
+    if (field(event) && unfinished) leave();
+  }, { capture: true });
+  document.addEventListener("pointerdown", () => {
+    if (unfinished || document.querySelector(OPEN)) leave();
+  }, { capture: true });
+  const busy = () => {
+    const app = document.querySelector("[data-testid=stApp]");
+    return app?.dataset.testConnectionState !== "CONNECTED" // loading it again finds the server
+      || app.dataset.testScriptState !== "notRunning"
+      || unfinished || document.querySelector(OPEN)
+      || (left > ended && performance.now() - left < WHILE);
+  };
+
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("[data-testid=stHtml] a[href]");
     const elsewhere = event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (!link || elsewhere || event.defaultPrevented || link.target || link.download) return;
     const anchor = link.hash && link.pathname === window.location.pathname
       && link.search === window.location.search;
-    const app = document.querySelector("[data-testid=stApp]");
-    const away = app?.dataset.testConnectionState !== "CONNECTED"; // loading it again finds the server
-    if (anchor || away || !own(link)) return;
+    if (anchor || busy() || !own(link)) return;
     event.preventDefault();
     window.history.pushState({}, "", link.href);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
