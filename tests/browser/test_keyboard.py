@@ -76,7 +76,7 @@ def test_a_meeting_goes_to_its_next_item_and_a_decision_is_written_and_saved(chr
         page.keyboard.type("Ny tid forelægges")
         tab_to(page, "Gem beslutning")
         page.keyboard.press("Enter")
-        page.get_by_text("er gemt.").wait_for()
+        page.get_by_text("er gemt.").first.wait_for()
         expect(page.locator(".ud-steps .ud-decision")).to_have_text("Ny tid forelægges")
         page.context.close()
 

@@ -83,10 +83,10 @@ def test_a_whole_meeting_is_held_from_the_keyboard(room):
     place(room, "2 / 9")
     page.keyboard.press("Tab")
     page.keyboard.type("1. kvartal 2026")
-    page.get_by_text("01-01-2026 til 31-03-2026; passeret efter 31. marts 2026").wait_for()
+    page.get_by_text("01-01-2026 til 31-03-2026; passeret efter 31. marts 2026").first.wait_for()
     page.screenshot(path=SCREENSHOTS / "moedelokale_beslutning_1366.png")
     page.keyboard.press("Control+Enter")
-    page.get_by_text("er gemt.").wait_for()
+    page.get_by_text("er gemt.").first.wait_for()
     place(room, "2 / 9")
     assert f"B: {WORDS}" in room.text()
     assert "skrevet" not in str(
@@ -100,7 +100,7 @@ def test_a_whole_meeting_is_held_from_the_keyboard(room):
     page.keyboard.press("Control+a")
     page.keyboard.type(WORDS)
     page.keyboard.press("Control+Enter")
-    page.get_by_text("er gemt.").wait_for()
+    page.get_by_text("er gemt.").first.wait_for()
     expect(page.locator(".ud-steps .ud-decision")).to_have_text(WORDS)
     place(room, "2 / 9")
 
@@ -152,7 +152,7 @@ def test_a_reload_in_the_middle_of_typing_keeps_the_item_and_the_words(room):
     named(room)
     field(room).focus()
     page.keyboard.press("Control+Enter")
-    page.get_by_text("er gemt.").wait_for()
+    page.get_by_text("er gemt.").first.wait_for()
     assert WORDS in room.text()
 
 
@@ -185,7 +185,7 @@ def test_a_server_that_goes_away_and_comes_back_loses_no_words(tmp_path, plan, c
         expect(field(visit)).to_be_focused()
         visit.page.keyboard.type("Ny tid ")
     # Nobody there: what is typed stands where it stood.
-    visit.page.get_by_text("Det, du har skrevet, bliver stående").wait_for()
+    visit.page.get_by_text("Det, du har skrevet, bliver stående").first.wait_for()
     assert field(visit).input_value() == "Ny tid "
     with served(tmp_path, *plan, port=int(address.rsplit(":", 1)[1])):
         expect(field(visit)).to_be_enabled(timeout=60_000)
@@ -198,7 +198,7 @@ def test_a_server_that_goes_away_and_comes_back_loses_no_words(tmp_path, plan, c
         named(visit)
         expect(field(visit)).to_have_value("Ny tid forelægges")
         visit.page.get_by_role("button", name="Gem beslutning").click()
-        visit.page.get_by_text("er gemt.").wait_for()
+        visit.page.get_by_text("er gemt.").first.wait_for()
         assert "Ny tid forelægges" in visit.text()
         visit.page.context.close()
 

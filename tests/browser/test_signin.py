@@ -80,24 +80,24 @@ def test_a_secretary_signs_in_works_and_signs_out(somebody, provider):
 def test_a_group_gives_the_role_and_a_name_one_chose_oneself_does_not(somebody, provider):
     provider.claims = {"sub": "2", "name": SECRETARY, "groups": ["ledelsessekretariatet"]}
     log_in(somebody)
-    somebody.page.get_by_text("2 (sekretær)").wait_for()
+    somebody.page.get_by_text("2 (sekretær)").first.wait_for()
     somebody.page.context.clear_cookies()
     provider.claims = {"sub": "3", "name": SECRETARY}
     log_in(somebody)
-    somebody.page.get_by_text("har ikke adgang til udplan").wait_for()
+    somebody.page.get_by_text("har ikke adgang til udplan").first.wait_for()
 
 
 def test_an_address_that_nobody_has_verified_gives_no_role(somebody, provider):
     provider.claims = {"sub": "4", "email": SECRETARY, "email_verified": False}
     log_in(somebody)
-    somebody.page.get_by_text("4 er logget ind, men har ikke adgang til udplan").wait_for()
+    somebody.page.get_by_text("4 er logget ind, men har ikke adgang til udplan").first.wait_for()
     assert "punkter" not in somebody.text()
 
 
 def test_a_reader_is_told_that_a_page_is_for_others(somebody, provider):
     provider.claims = {"sub": "5", "email": READER_OF_OPEN}
     log_in(somebody, "indlaes")
-    somebody.page.get_by_text("din rolle er læser").wait_for()
+    somebody.page.get_by_text("din rolle er læser").first.wait_for()
     assert not somebody.page.get_by_role("link", name="Indlæs").count()
 
 
@@ -106,7 +106,7 @@ def test_whoever_came_with_a_link_ends_there(somebody, provider):
     link = "punkter?soeg=skole%20og%20dagtilbud&dato=2026-01-05"
     log_in(somebody, link)
     somebody.page.wait_for_url("**/punkter?*")
-    somebody.page.get_by_text(f"{READER_OF_OPEN} (læser)").wait_for()
+    somebody.page.get_by_text(f"{READER_OF_OPEN} (læser)").first.wait_for()
     assert "søgning: »skole og dagtilbud«" in somebody.text()
     assert "udplan_vej" not in {one["name"] for one in somebody.page.context.cookies()}
 
@@ -114,7 +114,7 @@ def test_whoever_came_with_a_link_ends_there(somebody, provider):
 def test_somebody_without_a_role_is_told_so_and_may_sign_in_as_another(somebody, provider):
     provider.claims = {"sub": "6", "email": STRANGER}
     log_in(somebody)
-    somebody.page.get_by_text(f"{STRANGER} er logget ind, men har ikke adgang").wait_for()
+    somebody.page.get_by_text(f"{STRANGER} er logget ind, men har ikke adgang").first.wait_for()
     assert "punkter" not in somebody.text()
     somebody.page.get_by_role("button", name="Log ud").click()
     somebody.page.get_by_role("button", name="Log ind").wait_for()
@@ -158,7 +158,7 @@ def cookies(chromium, guarded, provider) -> dict[str, str]:
     provider.issued = None
     visit = a_visit(chromium, guarded, 1366, 768)
     log_in(visit)
-    visit.page.get_by_text(f"{READER} (læser)").wait_for()
+    visit.page.get_by_text(f"{READER} (læser)").first.wait_for()
     kept = {one["name"]: one["value"] for one in visit.page.context.cookies()}
     visit.page.context.close()
     return kept
