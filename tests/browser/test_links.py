@@ -32,11 +32,14 @@ def test_an_item_its_neighbour_and_the_list_again_are_drawn_without_loading(visi
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 9999)")
     page.locator(".ud-wide tbody a").nth(3).click()
     expect(page.get_by_text("4 af 14 på listen")).to_be_visible()
+    visit.settled()  # clicked while the page is drawn, a link is loaded
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollTop") == 0
     page.get_by_role("link", name=re.compile("^Næste")).click()
     expect(page.get_by_text("5 af 14 på listen")).to_be_visible()
+    visit.settled()
     page.get_by_role("link", name="Tilbage til listen").click()
-    expect(page.locator(".ud-chosen")).to_contain_text("Viser 14 af 62 punkter")
+    expect(page.locator(".ud-chosen").first).to_contain_text("Viser 14 af 62 punkter")
+    visit.settled()
     assert f"punkter?{DAY}&udvalg=BUU" in page.url or f"punkter?udvalg=BUU&{DAY}" in page.url
     page.go_back()
     expect(page.get_by_text("5 af 14 på listen")).to_be_visible()
@@ -48,7 +51,7 @@ def test_a_link_shows_what_it_says_and_nothing_of_what_was_chosen_before(visit: 
     page = visit.open("overblik?frist_fra=2025-12-01&ansvarlig=Skolechefen&soeg=e").page
     menu(visit, "Punkter")
     expect(page.locator(".ud-wide")).to_be_visible()
-    expect(page.locator(".ud-chosen")).to_contain_text("frist fra 01-12-2025")
+    expect(page.locator(".ud-chosen").first).to_contain_text("frist fra 01-12-2025")
     for query, words in (
         (
             "frist_fra=2025-09-01&frist_til=2025-12-31",
@@ -64,7 +67,7 @@ def test_a_link_shows_what_it_says_and_nothing_of_what_was_chosen_before(visit: 
             }""",
             f"punkter?{query}",
         )
-        expect(page.locator(".ud-chosen")).to_contain_text(words)
+        expect(page.locator(".ud-chosen").first).to_contain_text(words)
         assert page.url.endswith(f"punkter?{query}")
     assert "frist" not in page.locator(".ud-chosen").inner_text()
 
@@ -74,16 +77,15 @@ def test_filters_that_lie_folded_away_go_along_from_page_to_page_and_stand_in_th
 ):
     query = "ansvarlig=Skolechefen&frist_fra=2025-09-01"
     page = visit.open(f"overblik?{query}").page
-    words = page.locator(".ud-chosen").inner_text()
+    words = page.locator(".ud-chosen").text_content() or ""
     assert "Skolechefen" in words
     assert "01-09-2025" in words
     for name in ("Temaer", "Direktion", "Punkter", "Overblik"):
         menu(visit, name)
-        page.wait_for_url(re.compile("ansvarlig=Skolechefen"))
-        expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+        both = rf"/{name.lower()}\?(?=.*ansvarlig=Skolechefen)(?=.*frist_fra=2025-09-01)"
+        expect(page).to_have_url(re.compile(both))
+        expect(page.locator(".ud-chosen").first).to_have_text(words)
         visit.settled()
-        assert "frist_fra=2025-09-01" in page.url, name
-        assert page.locator(".ud-chosen").inner_text() == words, name
 
 
 def chosen_in_more(visit: Visit) -> Visit:
@@ -95,7 +97,7 @@ def chosen_in_more(visit: Visit) -> Visit:
     page.wait_for_timeout(500)  # the frame is drawn, opened and moved
     field.locator("input").first.fill("Skolechefen")
     page.keyboard.press("Enter")
-    expect(page.locator(".ud-chosen")).to_contain_text("Skolechefen")
+    expect(page.locator(".ud-chosen").first).to_contain_text("Skolechefen")
     page.keyboard.press("Escape")
     page.keyboard.press("Escape")
     expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
@@ -110,7 +112,9 @@ def test_a_filter_that_is_reset_does_not_come_back(visit: Visit):
     expect(page.locator(".ud-chosen")).to_have_count(0)
     page.get_by_label("Søg i alle tekster").fill("plan")
     page.keyboard.press("Enter")
-    expect(page.locator(".ud-chosen")).to_contain_text("Viser 19 af 62 punkter · søgning: »plan«")
+    expect(page.locator(".ud-chosen").first).to_contain_text(
+        "Viser 19 af 62 punkter · søgning: »plan«"
+    )
     menu(visit, "Overblik")
     expect(page.get_by_role("heading", name="Hvor står planen?")).to_be_visible()
     visit.settled()
@@ -122,10 +126,10 @@ def test_back_from_another_page_is_one_step_to_the_same_choice(visit: Visit):
     page = chosen_in_more(visit.open("punkter")).page
     menu(visit, "Temaer")
     expect(page.get_by_role("heading", name="Hvordan går det med temaerne?")).to_be_visible()
-    expect(page.locator(".ud-chosen")).to_contain_text("Skolechefen")
+    expect(page.locator(".ud-chosen").first).to_contain_text("Skolechefen")
     page.go_back()
     expect(page.get_by_role("heading", name="Find, filtrér og del punkter")).to_be_visible()
-    expect(page.locator(".ud-chosen")).to_contain_text("Viser 7 af 62 punkter")
+    expect(page.locator(".ud-chosen").first).to_contain_text("Viser 7 af 62 punkter")
     assert page.url.endswith("punkter?ansvarlig=Skolechefen")
 
 
@@ -164,6 +168,9 @@ def test_what_is_asked_to_be_shown_of_closed_items_stays_shown_on_their_own_page
     page.get_by_text("Vis indholdet af lukkede punkter").click()
     title_in_list(visit, "D-08 Færgedrift").wait_for()
     page.keyboard.press("Escape")
+    expect(page.locator("[data-testid=stPopoverBody]")).to_have_count(0)
+    page.wait_for_timeout(500)  # the frame says that it is closed
+    visit.settled()
     title_in_list(visit, "D-08 Færgedrift").click()
     expect(page.get_by_role("heading", name=re.compile("D-08 Færgedrift"))).to_be_visible()
     assert "Færgedrift" not in page.url
