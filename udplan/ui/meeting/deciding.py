@@ -38,15 +38,13 @@ def opener(item: Item) -> None:
     )
 
 
-def form(now: Now, held: Held, item: Item, *, height: int = 90, asked: int = 0) -> None:
-    """The fields of the decision on the item whose form is open; one can write in it at once.
+def form(now: Now, held: Held, item: Item, *, height: int = 90) -> None:
+    """The fields of the decision on the item whose form is open.
 
-    It is drawn though the store is away, so that nothing typed has to leave the screen. It gets the
-    keyboard when it opens, and again for each higher `asked`.
+    It is drawn though the store is away, so that nothing typed has to leave the screen.
     """
     if not deciding_address.is_open(item):
         return
-    st.html(html.focused(form_key(item), asked))
     name = deciding_address.name_of(item)
     with st.container(key=form_key(item)):
         _fields(now, held, item, name, height)

@@ -164,7 +164,8 @@ def _item(now: Now, held: Held, entry: Entry, place: str) -> None:
     if deciding_address.is_open(item):
         if held.person is None and held.store is not None:
             st.html(html.room_nameless())
-        deciding.form(now, held, item, height=_FIELD, asked=session.kept(_FOCUS) or 0)
+        st.html(html.focused(deciding.form_key(item), session.kept(_FOCUS) or 0))
+        deciding.form(now, held, item, height=_FIELD)
     past = now.past.stories.get(item.key) if now.past is not None else None
     before = held.known.outcomes.get(item.key, ())
     # What is decided and still open stands among the reasons above.
