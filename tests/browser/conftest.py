@@ -13,9 +13,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import find
+from tests.browser.runs import Runs
 from tests.made_up_year import taken_in
 
 HOME = Path(__file__).parents[2]
@@ -116,6 +117,10 @@ class Visit:
     address: str
     errors: list[str] = field(default_factory=list)
     hosts: set[str] = field(default_factory=set)
+    runs: Runs = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.runs = Runs(self.page)
 
     def open(self, path: str) -> "Visit":
         """Go to an address, and wait until the page is drawn."""
@@ -125,7 +130,11 @@ class Visit:
     def settled(self) -> "Visit":
         """Wait until the script has run to the page's last line, and its charts are drawn."""
         self.page.locator("footer.ud-footer, .ud-room-place").first.wait_for(state="attached")
+        self.runs.ended()
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        # What an element is drawn with is fetched when the first of its kind comes.
+        grey = self.page.get_by_test_id("stSkeleton").locator("visible=true")
+        expect(grey).to_have_count(0, timeout=30_000)
         for chart in self.page.query_selector_all("[data-testid=stPlotlyChart]"):
             chart.wait_for_selector(".main-svg", state="attached")  # a phone hides some
         return self

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.chromium import find
 from tests.browser.conftest import HOME, SWITCHES, Visit, a_visit, served
@@ -57,19 +57,14 @@ def taken(browser: Browser, address: str, name: str) -> bytes:
     """One picture, as a director's laptop shows the page."""
     picture = SHOWN[name]
     visit: Visit = a_visit(browser, address, 1366, 900)
-    visit.page.goto(f"{address}/{picture.path}")
-    visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    visit.page.get_by_text(picture.until).locator("visible=true").first.wait_for()
+    visit.open(picture.path).page.get_by_text(picture.until).locator(
+        "visible=true"
+    ).first.wait_for()
     if name == "punkt.png":
         visit.page.locator("[data-testid=stMain] a").filter(has_text="Kloge m2").first.click()
         visit.page.wait_for_url("**/punkt?**")
         visit.page.get_by_text("Historie").locator("visible=true").first.wait_for()
-    for chart in visit.page.query_selector_all("[data-testid=stPlotlyChart]"):
-        chart.wait_for_selector(".main-svg", state="attached")
-    visit.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    grey = visit.page.get_by_test_id("stSkeleton").locator("visible=true")
-    expect(grey).to_have_count(0, timeout=30_000)
-    content = visit.page.screenshot(animations="disabled")
+    content = visit.settled().page.screenshot(animations="disabled")
     visit.page.context.close()
     return content
 

@@ -124,7 +124,8 @@ def test_a_title_opens_the_items_own_page_which_names_sheet_and_cell(visit):
     title = first.inner_text()
     first.click()
     visit.page.wait_for_url(f"**/{ONE_ITEM.address}?**")
-    visit.page.get_by_text(title).first.wait_for()
+    visit.settled()
+    expect(visit.page.get_by_role("heading", level=2).first).to_contain_text(title)
     assert re.search(r"ark »\w+«, række \d+", visit.text())
     assert visit.errors == []
     visit.page.screenshot(path=SCREENSHOTS / "punkt_1366.png")

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
+from udplan.ui.navigation import EXECUTIVES, ITEMS, OVERVIEW, THEMES
 
 DAY = "dato=2025-09-05"
 
@@ -80,9 +81,11 @@ def test_filters_that_lie_folded_away_go_along_from_page_to_page_and_stand_in_th
     words = page.locator(".ud-chosen").text_content() or ""
     assert "Skolechefen" in words
     assert "01-09-2025" in words
-    for name in ("Temaer", "Direktion", "Punkter", "Overblik"):
-        menu(visit, name)
-        both = rf"/{name.lower()}\?(?=.*ansvarlig=Skolechefen)(?=.*frist_fra=2025-09-01)"
+    for entry in (THEMES, EXECUTIVES, ITEMS, OVERVIEW):
+        menu(visit, entry.menu)
+        expect(page.get_by_role("heading", level=1)).to_have_text(entry.question)
+        visit.settled()
+        both = rf"/{entry.address}\?(?=.*ansvarlig=Skolechefen)(?=.*frist_fra=2025-09-01)"
         expect(page).to_have_url(re.compile(both))
         expect(page.locator(".ud-chosen").first).to_have_text(words)
         visit.settled()

@@ -76,8 +76,6 @@ def shown(visit: Visit, view: View) -> Visit:
         ".forEach((one) => one.click())"
     )
     expect(page.locator("[data-testid=stMain] details:not([open])")).to_have_count(0)
-    grey = page.get_by_test_id("stSkeleton").locator("visible=true")
-    expect(grey).to_have_count(0, timeout=30_000)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    visit.settled()
     page.evaluate(UNFOLDED)
     return visit
