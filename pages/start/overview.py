@@ -5,7 +5,7 @@ from udplan.ui import comparison, development, figures, lists, session, subjects
 
 now = session.current()
 
-figures.show(now, figures.of_plan(now))
+figures.show(now)
 
 st.header("Kræver opmærksomhed", anchor=False)
 lists.attention(now)

@@ -91,6 +91,19 @@ def test_filters_that_lie_folded_away_go_along_from_page_to_page_and_stand_in_th
         visit.settled()
 
 
+def test_what_is_chosen_in_the_fold_stays_in_the_address_when_it_is_opened(visit: Visit):
+    page = visit.open("overblik?udvalg=BUU&soeg=skole").page
+    page.get_by_text("Filtre", exact=True).click()
+    expect(page.get_by_role("button", name="Flere filtre")).to_be_visible()
+    visit.settled()
+    for entry in (THEMES, ITEMS, OVERVIEW, EXECUTIVES):
+        menu(visit, entry.menu)
+        expect(page.get_by_role("heading", level=1)).to_have_text(entry.question)
+        visit.settled()
+        assert "udvalg=BUU" in page.url
+        assert "soeg=skole" in page.url
+
+
 def chosen_in_more(visit: Visit) -> Visit:
     """A filter chosen in »Flere filtre«, which is closed again."""
     page = visit.page

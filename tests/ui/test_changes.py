@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from benchmarks.workbooks import a_plan
 from tests.made_up_year import taken_in
-from tests.ui.test_pages import texts
+from tests.ui.test_pages import texts, unfolded
 
 HOME = Path(__file__).parents[2]
 CHANGES, ITEM, OVERVIEW = "plan/changes", "items/item", "start/overview"
@@ -79,7 +79,7 @@ def test_only_some_kinds_can_be_shown():
 
 def test_the_filter_bar_narrows_the_differences_and_says_so():
     app = on(CHANGES)
-    app.multiselect(key="udvalg").set_value(["MTU"]).run()
+    unfolded(app).multiselect(key="udvalg").set_value(["MTU"]).run()
     words = said(app)
     assert "Trafiksikkerhed og cykelstier" in words
     assert "Ventilation og solafskærmning" not in words
@@ -162,7 +162,7 @@ def test_each_key_figure_says_how_it_was_at_the_direktions_last_meeting():
 
 def test_a_filter_leaves_the_change_out_for_then_nobody_filtered():
     app = on(OVERVIEW)
-    app.multiselect(key="udvalg").set_value(["MTU"]).run()
+    unfolded(app).multiselect(key="udvalg").set_value(["MTU"]).run()
     assert "siden mødet" not in said(app)
 
 

@@ -126,7 +126,17 @@ TABLE = count_by(
 )
 PARTS = {
     "freshness": html.freshness([HOSTILE, html.Link(href=HOSTILE, text=HOSTILE)], example=True),
-    "key_figure": html.key_figure(label=HOSTILE, value=HOSTILE, note=HOSTILE, group=Group.PAST),
+    "key_figures": html.key_figures(
+        [
+            html.KeyFigure(
+                label=HOSTILE,
+                value=HOSTILE,
+                note=HOSTILE,
+                group=Group.PAST,
+                link=html.Link(href=HOSTILE, text=HOSTILE),
+            )
+        ]
+    ),
     "chips": html.chips([(Group.PAST, 3, HOSTILE)]),
     "short_list": html.short_list(
         [a_line(**dict.fromkeys(("number", "title", "href", "committees", "time"), HOSTILE))],

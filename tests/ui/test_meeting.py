@@ -86,7 +86,7 @@ def test_an_earlier_meeting_can_be_opened_again_by_its_link():
 
 def test_the_filter_bar_narrows_the_agenda():
     app = on(date(2025, 9, 1))
-    app.multiselect(key="udvalg").set_value(["VPU"]).run()
+    unfolded(app).multiselect(key="udvalg").set_value(["VPU"]).run()
     assert headings(app)[0] == "Passeret siden sidste møde: 1"
 
 

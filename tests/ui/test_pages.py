@@ -28,9 +28,10 @@ def opened(page: Path) -> AppTest:
     return an_app().switch_page(page.relative_to(HOME).as_posix()).run()
 
 
-def unfolded(app: AppTest, key: str = filters.MORE) -> AppTest:
-    """With a popover or fold open, whose fields are drawn only then; »Flere filtre« by default."""
-    app.session_state[key] = True
+def unfolded(app: AppTest, *keys: str) -> AppTest:
+    """With popovers or folds open, whose fields are drawn only then; all filters by default."""
+    for key in keys or (filters.FOLD, filters.MORE):
+        app.session_state[key] = True
     return app.run()
 
 
@@ -121,7 +122,7 @@ def test_the_overview_counts_sixteen_passed_in_the_example():
 
 
 def test_a_choice_in_a_link_replaces_the_one_the_reader_has():
-    app = an_app()
+    app = unfolded(an_app())
     app.multiselect(key="udvalg").set_value(["BUU"]).run()
     app.query_params["valg"] = "udvalg=MTU&vurdering=tidspunkt+passeret"
     app.run()
@@ -135,11 +136,11 @@ def test_nonsense_in_a_link_is_left_out():
     app.query_params["valg"] = "udvalg=FINDESIKKE&omfang=%00&frist_fra=i+morgen&%ff=%fe"
     app.run()
     assert not app.exception
-    assert app.multiselect(key="udvalg").value == []
+    assert unfolded(app).multiselect(key="udvalg").value == []
 
 
 def test_the_choice_follows_from_page_to_page():
-    app = an_app()
+    app = unfolded(an_app())
     app.multiselect(key="tema").set_value(["Partnerskaber"]).run()
     app.switch_page("pages/items/search.py").run()
     assert app.multiselect(key="tema").value == ["Partnerskaber"]
@@ -147,7 +148,7 @@ def test_the_choice_follows_from_page_to_page():
 
 
 def test_reset_shows_the_whole_plan_again():
-    app = an_app()
+    app = unfolded(an_app())
     app.multiselect(key="udvalg").set_value(["BUU"]).run()
     next(button for button in app.button if button.label == "Nulstil filtre").click().run()
     assert app.multiselect(key="udvalg").value == []
@@ -207,11 +208,19 @@ def linked(query: Mapping[str, str]) -> AppTest:
 
 
 def test_a_closed_popover_draws_only_the_filters_that_choose_something():
-    app = linked({"ansvarlig": "Skolechefen"})
+    app = unfolded(linked({"ansvarlig": "Skolechefen"}), filters.FOLD)
     rest = {facet.name for facet in FACETS} - {"udvalg", "tema", "budgetomraade", "type"}
     drawn = {one.key for one in app.multiselect}
     assert drawn & rest == {"vurdering", "ansvarlig"}
     assert {one.key for one in unfolded(app).multiselect} >= rest
+
+
+def test_a_closed_fold_draws_only_the_filters_that_choose_something():
+    assert not [one.key for one in linked({}).multiselect]
+    app = linked({"ansvarlig": "Skolechefen", "udvalg": "BUU", "soeg": "skole"})
+    assert {one.key for one in app.multiselect} == {"ansvarlig", "udvalg"}
+    assert [one.key for one in app.text_input] == ["soeg"]
+    assert "vurdering" in {one.key for one in unfolded(app, filters.FOLD).multiselect}
 
 
 @pytest.mark.parametrize(

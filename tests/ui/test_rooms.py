@@ -4,7 +4,7 @@ import re
 import shutil
 from html import unescape
 from pathlib import Path
-from urllib.parse import parse_qs, unquote_plus, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit as st
@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.builders import Tab, a_workbook, table
 from tests.made_up_year import taken_in
-from tests.ui.test_figures_lead_to_lists import LINK, numbered_links
+from tests.ui.test_figures_lead_to_lists import LINK, counting_links, numbered_links
 from tests.ui.test_pages import texts
 from udplan.api import load_plan
 from udplan.selection import from_link
@@ -83,7 +83,7 @@ def test_every_view_opens_with_the_made_up_year(page, view, year, monkeypatch, t
 @pytest.mark.parametrize(("page", "view"), [one for one in VIEWS if one[1] != "Dagsorden"])
 def test_every_linked_number_is_the_length_of_its_list(page, view, chosen, frame):
     app = shown(page, view, valg=chosen)
-    links = numbered_links(app)
+    links = [*numbered_links(app), *counting_links(app)]
     for element in app.get("html"):
         for address, words in LINK.findall(element.proto.body):
             number = re.match(r'<span class="ud-count">(\d+)</span>', words)
@@ -92,11 +92,6 @@ def test_every_linked_number_is_the_length_of_its_list(page, view, chosen, frame
     assert links or chosen or view in ("Commitment", "Arbejdsplan", "Besparelser")
     for address, number in links:
         assert len(from_link(urlsplit(address).query).apply(frame)) == number, address
-    for one in (element.proto for element in app.get("page_link")):
-        count = re.search(r"\d+", one.label)
-        choice = parse_qs(one.query_string)["valg"][0]
-        assert count is not None
-        assert len(from_link(unquote_plus(choice)).apply(frame)) == int(count[0]), one.label
 
 
 def test_the_rows_of_responsible_are_by_budget_area_at_a_choice():

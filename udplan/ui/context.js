@@ -2,11 +2,9 @@
 // have the same words, and what is chosen in a field. A chart is its name, the sentence above it
 // and the table below it; its hundreds of loose figures are not read.
 (() => {
-  const BUTTONS = ["button", "summary", "[data-testid=stPageLink] a"]
-    .map((one) => `[data-testid=stMain] ${one}`).join(", ");
+  const BUTTONS = "[data-testid=stMain] button, [data-testid=stMain] summary";
   const HEADINGS = "h2, h3";
-  const FIGURES = ".ud-figure > .ud-label";
-  const PLACES = `${HEADINGS}, ${FIGURES}, .ud-sentence > strong`;
+  const PLACES = `${HEADINGS}, .ud-sentence > strong`;
   const words = (element) => element.textContent.replace(/\s+/g, " ").trim();
   const set = (element, name, text) => {
     if (element.getAttribute(name) !== text) element.setAttribute(name, text);
@@ -22,14 +20,13 @@
     for (const one of all) {
       if (!one.matches(BUTTONS)) {
         const before = kind;
-        kind = one.matches(HEADINGS) ? "heading" : one.matches(FIGURES) ? "figure" : "sentence";
+        kind = one.matches(HEADINGS) ? "heading" : "sentence";
         if (kind === "heading") place = heading = words(one);
-        else if (kind === "figure") place = words(one);
         // Of two sentences above a chart, the first says what it is.
         else if (before !== "sentence") place = heading ? `${heading}, ${words(one)}` : words(one);
         continue;
       }
-      if (place && words(one) && (times.get(words(one)) > 1 || kind === "figure"))
+      if (place && words(one) && times.get(words(one)) > 1)
         set(one, "aria-description", place);
       else one.removeAttribute("aria-description");
       if (kind === "sentence") kind = "";

@@ -1,7 +1,6 @@
 """Key figures: one large number each, its grey line, and a link to exactly its items."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pandas as pd
@@ -13,51 +12,20 @@ from udplan.plan import Kind, PlanYears, State
 from udplan.selection import KIND, VERDICT, Selection
 from udplan.status import Group, Verdict
 from udplan.ui import html, since
-from udplan.ui.computed import once
-from udplan.ui.links import list_link, of_group
+from udplan.ui.computed import drawn
+from udplan.ui.html import KeyFigure, Link
+from udplan.ui.links import of_group, to_list
 from udplan.ui.session import Now
 from udplan.ui.since import Then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """One large number and the list behind it."""
-
-    label: str
-    value: str
-    note: str
-    group: Group | None
-    """Whose colour it has; None for kroner to come."""
-    items: int
-    selection: Selection
-
-
-def show(now: Now, figures: Sequence[Figure]) -> None:
-    """Side by side; two by two on a phone (`styles/base.css` knows the key)."""
-    with st.container(key="noegletal"):
-        columns = st.columns(len(figures))
-    for column, figure in zip(columns, figures, strict=True):
-        with column:
-            st.html(
-                html.key_figure(
-                    label=figure.label,
-                    value=figure.value,
-                    note=figure.note,
-                    group=figure.group,
-                )
-            )
-            if figure.items:
-                count = danish.count(figure.items, "punkt", "punkter")
-                list_link(now, figure.selection, f"Se {'de ' if figure.items > 1 else ''}{count}")
-
-
-def of_plan(now: Now) -> list[Figure]:
+def show(now: Now) -> None:
     """The five of the overview: late, soon, without time, finished, kroner to come."""
     before = since.then(now, budget_year(now))
-    return once(now, f"key figures {before}", lambda: _of_plan(now, before))
+    st.html(drawn(now, f"key figures {before}", lambda: html.key_figures(_of_plan(now, before))))
 
 
-def _of_plan(now: Now, before: Then | None) -> list[Figure]:
+def _of_plan(now: Now, before: Then | None) -> list[KeyFigure]:
     counts = summaries.count_groups(now.chosen)
     return [
         _past(now, before, counts),
@@ -70,27 +38,32 @@ def _of_plan(now: Now, before: Then | None) -> list[Figure]:
 
 def _group(
     now: Now, before: Then | None, counts: Mapping[Group, int], group: Group, note: str
-) -> Figure:
+) -> KeyFigure:
     count = counts[group]
     change = since.change(before, group, count)
-    return Figure(
+    return KeyFigure(
         label=str(group),
         value=danish.number(count),
         note=" · ".join(part for part in (change, note) if part),
         group=group,
-        items=count,
-        selection=of_group(now.selection, group),
+        link=behind(now, of_group(now.selection, group), count),
     )
 
 
-def _past(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
+def behind(now: Now, selection: Selection, items: int) -> Link | None:
+    """»Se de 4 punkter«, the list behind a figure; None where there are none."""
+    words = f"Se {'de ' if items > 1 else ''}{danish.count(items, 'punkt', 'punkter')}"
+    return to_list(now, selection, words) if items else None
+
+
+def _past(now: Now, before: Then | None, counts: Mapping[Group, int]) -> KeyFigure:
     past = _of(now, Verdict.PAST)
     cross = int(past["cross_cutting"].sum())
     note = f"heraf {cross} tværgående og {_unreported(past)}" if len(past) else "intet er passeret"
     return _group(now, before, counts, Group.PAST, note)
 
 
-def _soon(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
+def _soon(now: Now, before: Then | None, counts: Mapping[Group, int]) -> KeyFigure:
     last = now.as_of + timedelta(days=now.settings.soon_days)
     soon = _of(now, Verdict.SOON)
     note = f"senest {danish.day(last)}"
@@ -113,7 +86,7 @@ def _unreported(rows: pd.DataFrame) -> str:
     return f"{danish.number(int((rows['state'] == str(State.UNKNOWN)).sum()))} uden meldt status"
 
 
-def _without_time(now: Now, before: Then | None, counts: Mapping[Group, int]) -> Figure:
+def _without_time(now: Now, before: Then | None, counts: Mapping[Group, int]) -> KeyFigure:
     verdicts = now.chosen["verdict"].value_counts()
     parts = [
         f"{verdicts[str(verdict)]} {words}"
@@ -127,9 +100,9 @@ def _without_time(now: Now, before: Then | None, counts: Mapping[Group, int]) ->
     return _group(now, before, counts, Group.NO_TIME, note)
 
 
-def _done(now: Now, before: Then | None) -> Figure:
+def _done(now: Now, before: Then | None) -> KeyFigure:
     progress = summaries.progress(now.chosen)
-    return Figure(
+    return KeyFigure(
         label=str(Group.DONE),
         value=f"{danish.number(progress.done)} af {danish.number(progress.items)}",
         note=" · ".join(
@@ -142,8 +115,7 @@ def _done(now: Now, before: Then | None) -> Figure:
             if part
         ),
         group=Group.DONE,
-        items=progress.done,
-        selection=of_group(now.selection, Group.DONE),
+        link=behind(now, of_group(now.selection, Group.DONE), progress.done),
     )
 
 
@@ -153,7 +125,7 @@ def budget_year(now: Now) -> int:
     return min(max(now.as_of.year, years.first), years.last)
 
 
-def _to_come(now: Now, before: Then | None) -> Figure:
+def _to_come(now: Now, before: Then | None) -> KeyFigure:
     year = budget_year(now)
     savings = summaries.savings(now.chosen.filter(["kind", "verdict", amount_column(year)]))
     sums = summaries.realised(savings, year)
@@ -162,13 +134,13 @@ def _to_come(now: Now, before: Then | None) -> Figure:
     realised = (
         f"realiseret {labels.millions(-sums.realised)} af {labels.millions(-sums.planned)} i {year}"
     )
-    return Figure(
+    proposals = now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished)
+    return KeyFigure(
         label="Urealiseret råderum, mio. kr.",
         value=labels.millions(-sums.remaining),
         note=" · ".join(
             part for part in (since.change_in_kroner(before, sums), realised, lacking) if part
         ),
         group=None,
-        items=int(savings["verdict"].isin(unfinished).sum()),
-        selection=now.selection.narrowed(KIND, str(Kind.SAVING)).narrowed(VERDICT, *unfinished),
+        link=behind(now, proposals, int(savings["verdict"].isin(unfinished).sum())),
     )

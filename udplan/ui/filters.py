@@ -37,6 +37,9 @@ _PER_ROW: Final = 3
 _FIELD: Final = 280
 """Pixels; a phone has 320."""
 
+FOLD: Final = "filtre"
+"""The fold of the bar, True while it is open."""
+
 MORE: Final = "flere-filtre"
 """The popover, True while it is open."""
 
@@ -88,57 +91,85 @@ class Answer:
 
     selection: Selection
     show_closed: bool
+    unfolded: bool = False
+    """The reader sees the fields, and not only what was chosen in them."""
 
 
-def bar(options: Options, *, unfolded: bool, may_show_closed: bool) -> Answer:
-    """Draw the bar and give the choice; `unfolded` where filtering is what the page is for."""
-    with _place(unfolded=unfolded):
-        top = st.container(horizontal=True, vertical_alignment="bottom")
-        words = top.text_input(
-            "Søg i alle tekster",
-            key=WORDS,
-            bind="query-params",
-            placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
-        )
-        with st.container(horizontal=True, key="filter-felter"):
-            chosen = _fields([FACET[name] for name in _FIRST], options)
-        folded = top.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun")
-        with folded if folded.open else _line_of_those_that_choose():
-            more = _more(options, committee=COMMITTEE in chosen, may_show_closed=may_show_closed)
-    selection = replace(more.selection, chosen={**chosen, **more.selection.chosen}, words=words)
-    return Answer(selection=selection, show_closed=more.show_closed)
+def bar(options: Options, *, always: bool, may_show_closed: bool) -> Answer:
+    """Draw the bar and give the choice; `always` where filtering is what the page is for.
 
-
-def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer:
-    """The fields of the popover; while it is closed those that choose something, below the bar.
-
-    Two dozen fields that nobody sees were a third of what the frame sends at every change. And a
-    field in a closed popover does not exist in the browser: it is left out of the next page's
-    address, and what it is reset to never reaches it.
+    What the reader does not see is not drawn, but for the fields that choose something: a field
+    that does not exist in the browser is left out of the next page's address, and what it is reset
+    to never reaches it. The containers stand there all the same: a field that moves from one to
+    another as the fold opens is left out as well.
     """
+    place, unfolded = _place(always=always)
+    with place:
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            words = _words() if _wanted(WORDS, seen=unfolded) else ""
+            popover = (
+                st.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun")
+                if unfolded
+                else None
+            )
+        opened = popover is not None and bool(popover.open)
+        with st.container(horizontal=True, key="filter-felter"):
+            first = [FACET[name] for name in _FIRST if _wanted(name, seen=unfolded)]
+            chosen = _fields(first, options)
+        with popover if popover is not None and opened else _line_of_those_that_choose():
+            more = _more(
+                options,
+                seen=opened,
+                committee=COMMITTEE in chosen,
+                may_show_closed=may_show_closed,
+            )
+    selection = replace(more.selection, chosen={**chosen, **more.selection.chosen}, words=words)
+    return replace(more, selection=selection, unfolded=unfolded)
+
+
+def _place(*, always: bool) -> tuple[DeltaGenerator, bool]:
+    """A fold on the pages that are for reading, and whether it is open; elsewhere no frame."""
+    if always:
+        return st.container(key="filterlinje", gap="xsmall"), True
+    fold = st.expander("Filtre", icon=":material/filter_list:", key=FOLD, on_change="rerun")
+    return fold, bool(fold.open)
+
+
+def _words() -> str:
+    return st.text_input(
+        "Søg i alle tekster",
+        key=WORDS,
+        bind="query-params",
+        placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
+    )
+
+
+def _more(options: Options, *, seen: bool, committee: bool, may_show_closed: bool) -> Answer:
+    """The fields of the popover; while it is closed those that choose something."""
+    width: int | Literal["stretch"] = "stretch" if seen else _FIELD
     scope, due_from, due_to = str(Scope.OWN), None, None
     chosen: dict[str, tuple[str, ...]] = {}
-    if _wanted(SCOPE):
+    if _wanted(SCOPE, seen=seen):
         scope = st.selectbox(
             "Punkter for det valgte udvalg",
             [str(scope) for scope in Scope],
             key=SCOPE,
             bind="query-params",
             disabled=not committee,
-            width=_width(),
+            width=width,
         )
-    with _row():
-        if _wanted(DUE_FROM):
-            due_from = _day("Tidspunkt udløber tidligst", DUE_FROM)
-        if _wanted(DUE_TO):
-            due_to = _day("Tidspunkt udløber senest", DUE_TO)
-    rest = [facet for facet in FACETS if facet.name not in _FIRST and _wanted(facet.name)]
+    with _line(seen):
+        if _wanted(DUE_FROM, seen=seen):
+            due_from = _day("Tidspunkt udløber tidligst", DUE_FROM, width)
+        if _wanted(DUE_TO, seen=seen):
+            due_to = _day("Tidspunkt udløber senest", DUE_TO, width)
+    rest = [one for one in FACETS if one.name not in _FIRST and _wanted(one.name, seen=seen)]
     for start in range(0, len(rest), _PER_ROW):
-        with _row():
-            chosen |= _fields(rest[start : start + _PER_ROW], options, _width())
+        with _line(seen):
+            chosen |= _fields(rest[start : start + _PER_ROW], options, width)
     show_closed = (
         may_show_closed
-        and _wanted(SHOW_CLOSED)
+        and _wanted(SHOW_CLOSED, seen=seen)
         and st.checkbox("Vis indholdet af lukkede punkter", key=SHOW_CLOSED)
     )
     return Answer(
@@ -150,31 +181,20 @@ def _more(options: Options, *, committee: bool, may_show_closed: bool) -> Answer
 def _line_of_those_that_choose() -> AbstractContextManager[object]:
     """Where the fields of the closed popover stand; no line where none chooses anything."""
     every = (SCOPE, DUE_FROM, DUE_TO, SHOW_CLOSED, *(facet.name for facet in FACETS))
-    if not _wanted(*(key for key in every if key not in _FIRST)):
+    if not any(_wanted(key, seen=False) for key in every if key not in _FIRST):
         return nullcontext()
     return st.container(horizontal=True, vertical_alignment="bottom", key="filter-valgt")
 
 
-def _row() -> AbstractContextManager[object]:
-    """A line of the popover."""
-    return st.container(horizontal=True) if session.kept(MORE) else nullcontext()
+def _line(seen: bool) -> AbstractContextManager[object]:
+    """Fields of the popover side by side, where they are seen."""
+    return st.container(horizontal=True) if seen else nullcontext()
 
 
-def _width() -> int | Literal["stretch"]:
-    return "stretch" if session.kept(MORE) else _FIELD
-
-
-def _wanted(*keys: str) -> bool:
-    """Whether the reader can see these fields of the popover, or one of them says something."""
-    said = (session.kept(key) or st.query_params.get(key) for key in keys)
-    return bool(session.kept(MORE)) or any(one and one != Scope.OWN for one in said)
-
-
-def _place(*, unfolded: bool) -> DeltaGenerator:
-    """A fold on the pages that are for reading; no frame where every line above the list counts."""
-    if unfolded:
-        return st.container(key="filterlinje", gap="xsmall")
-    return st.expander("Filtre", icon=":material/filter_list:")
+def _wanted(key: str, *, seen: bool) -> bool:
+    """Whether the reader sees the field, or it says something."""
+    said = (session.kept(key), st.query_params.get(key))
+    return seen or any(one and one != Scope.OWN for one in said)
 
 
 def _fields(
@@ -195,7 +215,7 @@ def _fields(
     return chosen
 
 
-def _day(label: str, key: str) -> date | None:
+def _day(label: str, key: str, width: int | Literal["stretch"]) -> date | None:
     return st.date_input(
         label,
         key=key,
@@ -204,5 +224,5 @@ def _day(label: str, key: str) -> date | None:
         min_value=_EARLIEST,
         max_value=_LATEST,
         value=None,
-        width=_width(),
+        width=width,
     )

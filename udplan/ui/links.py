@@ -7,14 +7,29 @@ import streamlit as st
 from udplan import summaries
 from udplan.selection import VERDICT, Selection
 from udplan.status import Group
+from udplan.ui import html
 from udplan.ui.computed import of_plan
-from udplan.ui.navigation import CHOICE, DATE, ITEM, ITEMS, ONE_ITEM, item_address, veiled
+from udplan.ui.html import Link
+from udplan.ui.navigation import (
+    CHOICE,
+    ITEM,
+    ITEMS,
+    ONE_ITEM,
+    item_address,
+    list_address,
+    veiled,
+)
 from udplan.ui.session import Now
 
 
 def list_link(now: Now, selection: Selection, text: str) -> None:
-    """A link within the app to the list of exactly these items, also in another tab."""
-    st.page_link(ITEMS.script, label=text, query_params=_parameters(now, selection))
+    """A link to the list of exactly these items."""
+    st.html(html.link(to_list(now, selection, text)))
+
+
+def to_list(now: Now, selection: Selection, text: str) -> Link:
+    """The same, for markup that holds more than the link."""
+    return Link(href=list_address(selection, now.dated), text=text)
 
 
 def open_list(selection: Selection) -> None:
@@ -33,12 +48,6 @@ def way_to(key: str, *, closed: bool) -> str:
 def open_item(way: str) -> None:
     """Leave the page for the item's own; the reference date goes along with its field."""
     st.switch_page(ONE_ITEM.script, query_params={ITEM: way})
-
-
-def _parameters(now: Now, selection: Selection) -> dict[str, str]:
-    """The whole choice, and the reference date where it is not the usual one."""
-    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
-    return {CHOICE: selection.to_link(), **day}
 
 
 def item_link(now: Now) -> Callable[[str], str]:

@@ -15,7 +15,8 @@ from udplan.status import Group
 from udplan.summaries import Reason
 from udplan.ui import html, taking
 from udplan.ui.computed import drawn, once
-from udplan.ui.links import item_link, list_link, of_group
+from udplan.ui.html import Html, Link
+from udplan.ui.links import item_link, of_group, to_list
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
 
@@ -35,7 +36,7 @@ def short_of(now: Now, rows: Callable[[], pd.DataFrame], *, caption: str, what: 
     st.html(drawn(now, f"{what}|{caption}", lambda: _short(now, rows(), caption)))
 
 
-def _short(now: Now, rows: pd.DataFrame, caption: str) -> str:
+def _short(now: Now, rows: pd.DataFrame, caption: str) -> Html:
     return html.short_list(
         html.list_rows(rows, item_link(now)), caption=caption, show_closed=now.show_closed
     )
@@ -55,19 +56,20 @@ def attention(now: Now) -> None:
                 "Intet tidspunkt er passeret, og intet mangler.",
             )
         )
-    for reason in reasons:
-        _reason(now, reason)
+        return
+    st.html(drawn(now, "attention", lambda: html.lists([_reason(now, one) for one in reasons])))
 
 
-def _reason(now: Now, reason: Reason) -> None:
-    words = f"{str(reason.verdict).capitalize()}: {reason.total}"
-    short_of(now, lambda: reason.shown, caption=words, what="attention")
-    if reason.total > len(reason.shown):
-        list_link(
-            now,
-            now.selection.narrowed(VERDICT, str(reason.verdict)),
-            f"Vis alle {reason.total} punkter: {reason.verdict}",
-        )
+def _reason(now: Now, reason: Reason) -> tuple[Html, list[Link]]:
+    """The items of one reason, and the way to the rest of them."""
+    name = str(reason.verdict)
+    table = _short(now, reason.shown, f"{name.capitalize()}: {reason.total}")
+    rest = to_list(
+        now,
+        now.selection.narrowed(VERDICT, name),
+        f"Vis alle {reason.total} punkter: {name}",
+    )
+    return table, [rest] if reason.total > len(reason.shown) else []
 
 
 def chips(now: Now, selection: Selection | None = None) -> None:

@@ -119,7 +119,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     options = judging.options(wanted)
     filters.take_over_link(options)
     told = st.container()
-    answer = filters.bar(options, unfolded=entry == ITEMS, may_show_closed=visitor.sees_closed)
+    answer = filters.bar(options, always=entry == ITEMS, may_show_closed=visitor.sees_closed)
     selection = answer.selection
     items = int(judging.where_of(wanted, selection).sum())
     if not selection.is_everything():
@@ -142,13 +142,13 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         show_closed=answer.show_closed,
         theme=theme,
     )
-    st.html(
-        once(
+    if answer.unfolded:
+        counted = once(
             now,
             "counts",
             lambda: html.counts(judging.facet_counts(wanted, selection), options),
         )
-    )
+        st.html(counted)
     return now
 
 

@@ -21,8 +21,9 @@ from udplan.status import Verdict
 from udplan.summaries import UNFINISHED
 from udplan.ui import files, html
 from udplan.ui.files import account
+from udplan.ui.html import KeyFigure, Link
 from udplan.ui.html import quality as parts
-from udplan.ui.links import list_link
+from udplan.ui.links import to_list
 from udplan.ui.navigation import item_address
 from udplan.ui.session import Now
 
@@ -48,13 +49,11 @@ def figures(now: Now, found: Sequence[Group]) -> None:
         ("Uden udvalg", COMMITTEE, NO_COMMITTEE, None),
         ("Tidspunkt kan ikke aflæses", VERDICT, str(Verdict.UNREADABLE), "teksten kan ikke læses"),
     )
-    with st.container(key="noegletal"):
-        columns = st.columns(len(lacking) + 1)
-    for column, (label, facet, value, note) in zip(columns, lacking, strict=False):
-        with column:
-            _lacking(now, label, _narrowed(now.selection, facet, value), note)
-    with columns[-1]:
-        _conflicts(found)
+    shown = [
+        _lacking(now, label, _narrowed(now.selection, facet, value), note)
+        for label, facet, value, note in lacking
+    ]
+    st.html(html.key_figures([*shown, _conflicts(found)]))
 
 
 def _narrowed(selection: Selection, facet: str, value: str) -> Selection:
@@ -63,39 +62,34 @@ def _narrowed(selection: Selection, facet: str, value: str) -> Selection:
     return replace(selection.narrowed(facet, value), scope=scope)
 
 
-def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> None:
+def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> KeyFigure:
     items = selection.apply(now.frame)
     unfinished = int(items["verdict"].isin([str(one) for one in UNFINISHED]).sum())
-    st.html(
-        html.key_figure(
-            label=label,
-            value=danish.number(len(items)),
-            note=(note or f"heraf {danish.number(unfinished)} ikke afsluttet")
-            if len(items)
-            else "ingen punkter",
-            group=VerdictGroup.NO_TIME,
-        )
+    behind = to_list(now, selection, f"Se {_the(len(items), 'punkt', 'punkter')}")
+    return KeyFigure(
+        label=label,
+        value=danish.number(len(items)),
+        note=(note or f"heraf {danish.number(unfinished)} ikke afsluttet")
+        if len(items)
+        else "ingen punkter",
+        group=VerdictGroup.NO_TIME,
+        link=behind if len(items) else None,
     )
-    if len(items):
-        list_link(now, selection, f"Se {_the(len(items), 'punkt', 'punkter')}")
 
 
-def _conflicts(found: Sequence[Group]) -> None:
+def _conflicts(found: Sequence[Group]) -> KeyFigure:
     """Not an item's own field, so its list is the group further down the page."""
     places = [place for one in found if one.code == quality.CONFLICT for place in one.places]
     keys = {place.item.key for place in places if place.item is not None}
     items = f"hos {danish.count(len(keys), 'punkt', 'punkter')}; X'et tæller"
-    st.html(
-        html.key_figure(
-            label="X og status siger hver sit",
-            value=danish.number(len(places)),
-            note=items if places else "ingen steder",
-            group=VerdictGroup.NO_TIME,
-        )
+    behind = Link(href=f"#{quality.CONFLICT}", text=f"Se {_the(len(places), 'sted', 'steder')}")
+    return KeyFigure(
+        label="X og status siger hver sit",
+        value=danish.number(len(places)),
+        note=items if places else "ingen steder",
+        group=VerdictGroup.NO_TIME,
+        link=behind if places else None,
     )
-    if places:
-        words = f"Se {_the(len(places), 'sted', 'steder')}"
-        st.html(html.link(html.Link(href=f"#{quality.CONFLICT}", text=words)))
 
 
 def _the(count: int, one: str, many: str) -> str:

@@ -1,7 +1,8 @@
 """The parts of a page that Streamlit has no element for, as strings of escaped HTML.
 
     markup      one element at a time; plain text is escaped, there is no other way in
-    parts       freshness, key figure, chips, notices, sentences
+    parts       freshness, chips, notices, sentences
+    key_figures large numbers side by side
     tables      the numbers behind the charts, each a link to its list
     listing     a short list of items
     desk        the wide list of Punkter, the button that copies a link, the counts of the filters
@@ -42,8 +43,9 @@ from udplan.ui.html.history import (
     postponements,
     to_enter_table,
 )
-from udplan.ui.html.listing import ListRow, list_rows, short_list
-from udplan.ui.html.markup import whole_days
+from udplan.ui.html.key_figures import KeyFigure, key_figures
+from udplan.ui.html.listing import ListRow, list_rows, lists, short_list
+from udplan.ui.html.markup import Html, whole_days
 from udplan.ui.html.meetings import EventRow, events_table
 from udplan.ui.html.parts import (
     Link,
@@ -52,7 +54,6 @@ from udplan.ui.html.parts import (
     empty,
     footer,
     freshness,
-    key_figure,
     link,
     notice,
     sentence,
@@ -75,6 +76,8 @@ from udplan.ui.html.tables import money_table, numbers_table, share_table, slipp
 __all__ = [
     "ChangeRow",
     "EventRow",
+    "Html",
+    "KeyFigure",
     "Link",
     "ListRow",
     "Said",
@@ -100,11 +103,12 @@ __all__ = [
     "group_links",
     "heard",
     "item_facts",
-    "key_figure",
+    "key_figures",
     "label",
     "light",
     "link",
     "list_rows",
+    "lists",
     "minutes",
     "money_table",
     "neighbours",

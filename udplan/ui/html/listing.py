@@ -1,6 +1,6 @@
 """A short list of items: a real table, on a phone a card a row."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +8,7 @@ import pandas as pd
 
 from udplan import labels
 from udplan.ui.html.markup import Html, cell, heading, join, row, row_heading, table_of, tag
+from udplan.ui.html.parts import Link, link
 from udplan.ui.html.pieces import (
     Row,
     belonging,
@@ -80,7 +81,7 @@ def short_list(
     caption: str,
     last_heading: str | None = None,
     show_closed: bool = False,
-) -> str:
+) -> Html:
     """The rows under their caption; the last column says how late, else the verdict.
 
     It is headed by what it holds, unless `last_heading` says otherwise.
@@ -98,6 +99,12 @@ def short_list(
         rows=[_line(one, show_closed, all_late=all_late) for one in rows],
         class_="list",
     )
+
+
+def lists(of: Iterable[tuple[Html, Sequence[Link]]]) -> Html:
+    """Short lists below one another, each with the ways to the rest of its rows."""
+    parts = (tag("div", rows, *(tag("div", link(way)) for way in rest)) for rows, rest in of)
+    return tag("div", *parts, class_="lists")
 
 
 def _line(one: ListRow, show_closed: bool, *, all_late: bool) -> Html:

@@ -1,4 +1,4 @@
-"""Small parts: the line of freshness, the key figure, the chips, what is said in a sentence."""
+"""Small parts: the line of freshness, the chips, what is said in a sentence."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Literal
 from udplan import danish
 from udplan.labels import EXPLANATION
 from udplan.status import Group
-from udplan.ui.html.markup import CLASS, Html, join, tag, whole_days
+from udplan.ui.html.markup import CLASS, Html, join, tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,7 @@ class Link:
     text: str
 
 
-def link(to: Link) -> str:
+def link(to: Link) -> Html:
     """A link that is large enough for a finger."""
     return tag("a", to.text, href=to.href, class_="link")
 
@@ -36,28 +36,6 @@ def freshness(parts: Sequence[str | Link], *, example: bool, painted: str = "lig
 
 def _inline(part: str | Link) -> str:
     return tag("a", part.text, href=part.href) if isinstance(part, Link) else part
-
-
-def key_figure(
-    *, label: str, value: str, note: str, group: Group | None, link: Link | None = None
-) -> str:
-    """A bar in the group's colour (None: of no group), the label, the figure and a grey line."""
-    colour = "neutral" if group is None else CLASS[group]
-    return tag(
-        "div",
-        tag("div", label, class_="label"),
-        tag("div", value, class_="value"),
-        tag("div", whole_days(note), class_="small"),
-        Html() if link is None else _list_of(link, label),
-        class_="figure",
-        style=f"--colour:var(--ud-{colour});--letters:{len(value)}",
-    )
-
-
-def _list_of(link: Link, label: str) -> Html:
-    """»Se de 4 punkter«; which, is read aloud too, for two figures may have equally many."""
-    said = f"{link.text}: {label}"
-    return tag("a", link.text, href=link.href, class_="link", aria_label=said)
 
 
 def chips(entries: Sequence[tuple[Group, int, str]]) -> str:

@@ -97,7 +97,7 @@ def _meeting(of: str, other: str, figure: Figure | None) -> Html:
 
 def commitments_table(
     frame: pd.DataFrame, href: Callable[[str], str], *, caption: str, show_closed: bool
-) -> str:
+) -> Html:
     """What one has committed to, item by item; of a closed item no words."""
     return table_of(
         caption=tag("caption", caption),

@@ -82,28 +82,28 @@ def effect(now: Now, before: Trial, after: Trial) -> None:
     reading = after.reading
     many = Counter(finding.severity for finding in reading.findings)
     years = reading.plan.years
-    with st.container(key="noegletal"):
-        columns = st.columns(4)
     figures = (
-        ("Punkter", len(reading.plan.items), _difference(now, before, after)),
+        ("Punkter", danish.number(len(reading.plan.items)), _difference(now, before, after)),
         (
             "Fejl",
-            many["error"],
+            danish.number(many["error"]),
             "noget i projektmappen mangler i planen" if many["error"] else "intet mangler i planen",
         ),
-        ("Advarsler", many["warning"], f"og {_many(many['info'], 'oplysning', 'oplysninger')}"),
-        ("Planens første år", years.first, f"til og med {years.last}"),
+        (
+            "Advarsler",
+            danish.number(many["warning"]),
+            f"og {_many(many['info'], 'oplysning', 'oplysninger')}",
+        ),
+        ("Planens første år", str(years.first), f"til og med {years.last}"),
     )
-    for column, (label, value, note) in zip(columns, figures, strict=True):
-        words = str(value) if label == "Planens første år" else danish.number(value)
-        column.html(
-            html.key_figure(
-                label=label,
-                value=words,
-                note=note,
-                group=None,
-            )
+    st.html(
+        html.key_figures(
+            [
+                html.KeyFigure(label=label, value=value, note=note, group=None)
+                for label, value, note in figures
+            ]
         )
+    )
 
 
 def _many(number: int, one: str, many: str) -> str:

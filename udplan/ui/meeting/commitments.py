@@ -1,5 +1,7 @@
 """Who has committed to what: the words of the plan, grouped by who answers for them."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -7,12 +9,13 @@ import streamlit as st
 from udplan import danish, summaries
 from udplan.selection import OWNER
 from udplan.ui import html, segments
+from udplan.ui.html import Html, Link
 from udplan.ui.html.rooms import commitments_table
-from udplan.ui.links import item_link, list_link
+from udplan.ui.links import item_link, to_list
 from udplan.ui.meeting.choice import Held
 from udplan.ui.meeting.people import following
 from udplan.ui.session import Now
-from udplan.workload.burden import Matter, Of, burdens, choice
+from udplan.workload.burden import Burden, Matter, Of, burdens, choice
 
 _NOW: Final = "Passeret eller før næste møde"
 _ALL: Final = "Alle, der ikke er afsluttet"
@@ -41,29 +44,32 @@ def show(now: Now, held: Held) -> None:
     if len(found) > _SHOWN + 1:
         every = st.toggle(f"Vis også de {len(found) - _SHOWN} øvrige", key=f"tilsagn-alle-{which}")
         shown = found if every else found[:_SHOWN]
-    for one in shown:
-        basis = now.selection.having(OWNER, one.of)
-        wanted = (
-            [Matter.OPEN]
-            if which == _ALL
-            else [matter for matter in (Matter.PAST, Matter.BEFORE_NEXT) if one.counts.get(matter)]
-        )
-        keys: set[str] = set()
-        for matter in wanted:
-            keys.update(now.rows(choice(basis, matter, now.as_of, until))["key"])
-        rows = summaries.worst_first(now.frame[now.frame["key"].isin(keys)])
-        st.html(
-            commitments_table(
-                rows.head(_ROWS),
-                item_link(now),
-                caption=f"{one.of[0].upper()}{one.of[1:]}",
-                show_closed=now.show_closed,
-            )
-        )
-        if len(rows) > _ROWS:
-            for matter in wanted:
-                list_link(
-                    now,
-                    choice(basis, matter, now.as_of, until),
-                    f"Vis alle {one.counts[matter]}: {matter.lower()}",
-                )
+    wanted = (Matter.OPEN,) if which == _ALL else (Matter.PAST, Matter.BEFORE_NEXT)
+    st.html(html.lists([_of(now, one, wanted, until) for one in shown]))
+
+
+def _of(
+    now: Now, one: Burden, wanted: Sequence[Matter], until: date | None
+) -> tuple[Html, list[Link]]:
+    """The worst of one responsible, and the ways to the rest."""
+    basis = now.selection.having(OWNER, one.of)
+    asked = [
+        (matter, choice(basis, matter, now.as_of, until))
+        for matter in wanted
+        if one.counts.get(matter)
+    ]
+    keys: set[str] = set()
+    for _, selection in asked:
+        keys.update(now.rows(selection)["key"])
+    rows = summaries.worst_first(now.frame[now.frame["key"].isin(keys)])
+    table = commitments_table(
+        rows.head(_ROWS),
+        item_link(now),
+        caption=f"{one.of[0].upper()}{one.of[1:]}",
+        show_closed=now.show_closed,
+    )
+    rest = [
+        to_list(now, selection, f"Vis alle {one.counts[matter]}: {matter.lower()}")
+        for matter, selection in asked
+    ]
+    return table, rest if len(rows) > _ROWS else []

@@ -6,8 +6,8 @@ from udplan import charts, danish, labels
 from udplan.selection import Selection
 from udplan.status import Group
 from udplan.ui import html
-from udplan.ui.figures import Figure, budget_year
-from udplan.ui.figures import show as show_figures
+from udplan.ui.figures import behind, budget_year
+from udplan.ui.html import KeyFigure
 from udplan.ui.html.rooms import savings_table, years_table
 from udplan.ui.links import item_link, list_link
 from udplan.ui.navigation import list_address
@@ -23,7 +23,7 @@ def show(now: Now) -> None:
     basis, year = now.selection, budget_year(now)
     late = savings.unrealised(now.frame, savings.late(basis), year)
     rest = savings.unrealised(now.frame, savings.not_late(basis), year)
-    show_figures(now, _figures(now, late, rest))
+    st.html(html.key_figures(_figures(now, late, rest)))
     st.html(
         html.sentence(
             f"Budgetår {year}",
@@ -36,11 +36,12 @@ def show(now: Now) -> None:
     _by_year(now)
 
 
-def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
+def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[KeyFigure]:
     basis, year = now.selection, late.year
     done = savings.unrealised(now.frame, savings.done(basis), year)
     return [
         _figure(
+            now,
             f"Passeret og ikke realiseret {year}, mio. kr.",
             late.total,
             late,
@@ -48,6 +49,7 @@ def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
             savings.late(basis),
         ),
         _figure(
+            now,
             f"Ikke realiseret i alt {year}, mio. kr.",
             late.total + rest.total,
             rest,
@@ -56,6 +58,7 @@ def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
             more=late,
         ),
         _figure(
+            now,
             f"Realiseret {year}, mio. kr.",
             done.total,
             done,
@@ -66,23 +69,23 @@ def _figures(now: Now, late: Unrealised, rest: Unrealised) -> list[Figure]:
 
 
 def _figure(
+    now: Now,
     label: str,
     kroner: int,
     some: Unrealised,
     group: Group | None,
     selection: Selection,
     more: Unrealised | None = None,
-) -> Figure:
+) -> KeyFigure:
     lacking = some.without_amount + (more.without_amount if more is not None else 0)
     items = len(some.rows) + (len(more.rows) if more is not None else 0)
     words = danish.count(lacking, "punkt", "punkter")
-    return Figure(
+    return KeyFigure(
         label=label,
         value=labels.millions(kroner),
         note=f"{words} uden beløb i {some.year}" if lacking else "alle har et beløb",
         group=group,
-        items=items,
-        selection=selection,
+        link=behind(now, selection, items),
     )
 
 
