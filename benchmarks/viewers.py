@@ -64,6 +64,7 @@ async def _reader(
     await asyncio.sleep(come)
     try:
         seen.coming.append(await reader.come())
+        await reader.unfold()
         seen.readers.append(reader)
         await begin.wait()
         end = time.perf_counter() + until

@@ -11,6 +11,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
+_SEARCH = "Søg i alle tekster"
 _FINISHED = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
@@ -33,8 +34,8 @@ class Reader:
     fields: dict[str, str] = field(default_factory=dict)
     """The label of each text field to its id."""
     typed: dict[str, str] = field(default_factory=dict)
-    popovers: dict[str, str] = field(default_factory=dict)
-    """The label of each popover that is drawn when it is opened to its id."""
+    folds: dict[str, str] = field(default_factory=dict)
+    """The label of each fold and popover that is drawn when it is opened to its id."""
     opened: set[str] = field(default_factory=set)
     files: dict[str, str] = field(default_factory=dict)
     """The label of each file that can be fetched to what Streamlit calls it."""
@@ -61,12 +62,18 @@ class Reader:
 
     async def search(self, words: str) -> float:
         """Type in the filter bar; seconds until the script has run."""
-        self.typed[self.fields["Søg i alle tekster"]] = words
+        await self.unfold()
+        self.typed[self.fields[_SEARCH]] = words
         return await self._run()
 
+    async def unfold(self) -> None:
+        """Open the filter bar where it is folded."""
+        if _SEARCH not in self.fields:
+            await self.open("Filtre")
+
     async def open(self, label: str) -> float:
-        """Open a popover; seconds until what is in it is drawn."""
-        self.opened.add(self.popovers[label])
+        """Open a fold or popover; seconds until what is in it is drawn."""
+        self.opened.add(self.folds[label])
         return await self._run()
 
     async def fetch(self, label: str) -> bytes:
@@ -130,8 +137,11 @@ class Reader:
             if answer.hash and answer.metadata.cacheable:
                 self.known.add(answer.hash)
             block = answer.delta.add_block
-            if block.WhichOneof("type") == "popover" and block.popover.id:
-                self.popovers[block.popover.label] = block.popover.id
+            kind = block.WhichOneof("type")
+            if kind in ("popover", "expandable"):
+                fold = getattr(block, kind)
+                if fold.id:
+                    self.folds[fold.label] = fold.id
             element = answer.delta.new_element
             if element.WhichOneof("type") == "text_input":
                 self.fields[element.text_input.label] = element.text_input.id
