@@ -1,7 +1,9 @@
 """A list on Punkter that is longer than one page, through app.py."""
 
 import re
+from html import unescape
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -40,6 +42,10 @@ def table(app: AppTest) -> list[str]:
     ]
     assert len(bodies) == 1
     return re.findall(r'<th scope="row".*?<a href="([^"]*)"', bodies[0])
+
+
+def markup(app: AppTest) -> str:
+    return " ".join(one.proto.body for one in app.get("html"))
 
 
 def pager(app: AppTest):
@@ -90,3 +96,26 @@ def test_what_is_chosen_below_a_page_does_not_move_it(plan, monkeypatch):
     app = listed(plan, monkeypatch, side="2")
     app.run()
     assert "Punkt 101–200 af 250" in texts(app)
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "page"),
+    [
+        ({"side": "1"}, 99, None),
+        ({"side": "2"}, 0, "2"),
+        ({"side": "3"}, 49, "3"),
+        ({"raekker": "300"}, 249, None),
+    ],
+)
+def test_the_way_back_to_the_list_leads_to_the_page_where_the_item_stands(
+    plan, monkeypatch, query, place, page
+):
+    link = urlsplit(unescape(table(listed(plan, monkeypatch, **query))[place]))
+    app = AppTest.from_file(str(HOME / "app.py"), default_timeout=60)
+    for name, values in parse_qs(link.query, keep_blank_values=True).items():
+        app.query_params[name] = values
+    app.run().switch_page("pages/items/item.py").run()
+    (back,) = re.findall(r'href="([^"]*)"[^>]*>Tilbage til listen', markup(app))
+    asked = parse_qs(urlsplit(unescape(back)).query)
+    assert asked.get("side", [None]) == [page]
+    assert asked.get("raekker") == ([query["raekker"]] if "raekker" in query else None)

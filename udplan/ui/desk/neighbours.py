@@ -35,15 +35,24 @@ def neighbours(now: Now, choice: str, key: str) -> Neighbours | None:
     if key not in keys:
         return None
     place = keys.index(key)
-    query: dict[str, str | list[str]] = dict(parse_qs(choice))
-    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
     return Neighbours(
         place=place + 1,
         whole=len(keys),
         before=_link(now, rows, place - 1, choice) if place else None,
         after=_link(now, rows, place + 1, choice) if place + 1 < len(keys) else None,
-        back=Link(href=address(ITEMS, {**query, **day}), text="Tilbage til listen"),
+        back=Link(href=_page_with(now, choice, place), text="Tilbage til listen"),
     )
+
+
+def _page_with(now: Now, choice: str, place: int) -> str:
+    """The list, on the page where the item stands."""
+    query: dict[str, str | list[str]] = dict(parse_qs(choice))
+    how = arrangement.from_query(parse_qs(choice))
+    page = place // how.per_page + 1
+    if page > 1 and not how.grid:
+        query[arrangement.PAGE] = str(page)
+    day = {} if now.dated is None else {DATE: now.dated.isoformat()}
+    return address(ITEMS, {**query, **day})
 
 
 def ordered_as(now: Now, choice: str) -> pd.DataFrame:
