@@ -11,7 +11,6 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.asyncio.client import ClientConnection, connect
 
-_SEARCH = "Søg i alle tekster"
 _FINISHED = (
     ForwardMsg.FINISHED_SUCCESSFULLY,
     ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
@@ -63,12 +62,12 @@ class Reader:
     async def search(self, words: str) -> float:
         """Type in the filter bar; seconds until the script has run."""
         await self.unfold()
-        self.typed[self.fields[_SEARCH]] = words
+        self.typed[self.fields["Søg i alle tekster"]] = words
         return await self._run()
 
     async def unfold(self) -> None:
         """Open the filter bar where it is folded."""
-        if _SEARCH not in self.fields:
+        if "Filtre" in self.folds and self.folds["Filtre"] not in self.opened:
             await self.open("Filtre")
 
     async def open(self, label: str) -> float:

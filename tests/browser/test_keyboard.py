@@ -108,3 +108,16 @@ def test_an_item_is_searched_for_and_opened(desk):
     page.keyboard.press("Enter")
     page.wait_for_url("**/punkt?**")
     page.get_by_text("Historie").locator("visible=true").first.wait_for()
+
+
+def test_whoever_unfolds_the_filters_is_in_the_search_field_with_the_next_key(desk):
+    page = desk.open(f"overblik?{DAY}").page
+    page.locator(".st-key-filtre summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    desk.settled()
+    expect(page.get_by_label("Søg i alle tekster")).to_be_focused()
+    page.keyboard.type("skole")
+    tab_to(page, "Flere filtre")
+    tab_to(page, "Udvalg")
+    expect(page.locator(".ud-chosen").first).to_contain_text("søgning: »skole«")

@@ -101,12 +101,18 @@ def bar(options: Options, *, always: bool, may_show_closed: bool) -> Answer:
     What the reader does not see is not drawn, but for the fields that choose something: a field
     that does not exist in the browser is left out of the next page's address, and what it is reset
     to never reaches it. The containers stand there all the same: a field that moves from one to
-    another as the fold opens is left out as well.
+    another as the fold opens is left out as well. The search field is always there: whoever opens
+    the fold with a key finds it with the next, before the others have come.
     """
     place, unfolded = _place(always=always)
     with place:
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            words = _words() if _wanted(WORDS, seen=unfolded) else ""
+            words = st.text_input(
+                "Søg i alle tekster",
+                key=WORDS,
+                bind="query-params",
+                placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
+            )
             popover = (
                 st.popover("Flere filtre", icon=":material/tune:", key=MORE, on_change="rerun")
                 if unfolded
@@ -133,15 +139,6 @@ def _place(*, always: bool) -> tuple[DeltaGenerator, bool]:
         return st.container(key="filterlinje", gap="xsmall"), True
     fold = st.expander("Filtre", icon=":material/filter_list:", key=FOLD, on_change="rerun")
     return fold, bool(fold.open)
-
-
-def _words() -> str:
-    return st.text_input(
-        "Søg i alle tekster",
-        key=WORDS,
-        bind="query-params",
-        placeholder="Ord fra titel, kurs, koordinering, ansvarlig, noter …",
-    )
 
 
 def _more(options: Options, *, seen: bool, committee: bool, may_show_closed: bool) -> Answer:
