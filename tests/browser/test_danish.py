@@ -1,16 +1,18 @@
 """No English word is to be seen or heard in any state, though the browser is an English one."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit, a_visit, served
 from tests.browser.english import english
 from tests.browser.tour import LAPTOP, SEEN, Tour
 from tests.browser.views import DAY, MENU, VIEWS
+from udplan.ui.navigation import INTAKE
 
 
 def words(page: Page) -> list[str]:
@@ -124,6 +126,23 @@ def test_the_grid_its_search_and_the_menu_of_a_column_are_danish(english_visit: 
     page.get_by_label("Søg: ").first.click()
     page.get_by_label("Næste fund").wait_for()
     assert_danish(page, "Luk søgning")
+
+
+@pytest.mark.parametrize("width", [820, 911])
+def test_the_menu_is_danish_where_it_has_no_room_for_all_pages(
+    chromium: Browser, year: str, width: int
+):
+    """A tablet, and a laptop at 150 %."""
+    visit = a_visit(chromium, year, width, 700, locale="en-US")
+    page = visit.open(f"overblik?{DAY}").page
+    assert_danish(page, "Vurderet pr.")
+    page.get_by_role("button", name=re.compile(r"^\d flere")).click()
+    page.get_by_role("menuitem", name="Indlæs").wait_for()
+    assert_danish(page, "Indlæs", "flere")
+    page.get_by_role("menuitem", name="Indlæs").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(INTAKE.question)
+    assert_danish(visit.settled().page)
+    visit.page.context.close()
 
 
 def test_choosing_a_file_is_danish_and_so_is_being_refused(english_visit: Visit):

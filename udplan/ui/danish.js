@@ -135,6 +135,7 @@
   };
   const PATTERNS = [
     [/^(\d+)MB per file$/, "Højst $1 MB pr. fil"],
+    [/^(\d+) more$/, "$1 flere"], // pages that the menu has no room for
     [/^(\d+) options available\.$/, "$1 muligheder"],
     [/^Help for (.*)$/, "Hjælp til $1"],
     [/^Download as CSV: (.*)$/, "Hent som CSV: $1"],
