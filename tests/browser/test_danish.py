@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from benchmarks.workbooks import a_plan
 from tests.browser.conftest import Visit, a_visit, served
 from tests.browser.english import english
 from tests.browser.tour import LAPTOP, SEEN, Tour
@@ -143,6 +144,17 @@ def test_the_menu_is_danish_where_it_has_no_room_for_all_pages(
     expect(page.get_by_role("heading", level=1)).to_have_text(INTAKE.question)
     assert_danish(visit.settled().page)
     visit.page.context.close()
+
+
+def test_the_pages_of_a_long_list_are_danish(chromium: Browser, tmp_path: Path):
+    plan = tmp_path / "Udmøntningsplan 2025-2028.xlsx"
+    plan.write_bytes(a_plan(250, seed=0))
+    with served(tmp_path, f"sqlite:///{tmp_path / 'udplan.sqlite'}", plan) as address:
+        visit = a_visit(chromium, address, LAPTOP["width"], LAPTOP["height"], locale="en-US")
+        page = visit.open(f"punkter?{DAY}&side=2").page
+        page.get_by_role("button", name="Side 2", exact=True).wait_for()
+        assert_danish(page, "Listens sider", "Forrige side", "Næste side", "Side 3")
+        visit.page.context.close()
 
 
 def test_choosing_a_file_is_danish_and_so_is_being_refused(english_visit: Visit):

@@ -41,6 +41,9 @@
     "Sidebar": "Menu",
     "Main menu": "Hovedmenu",
     "App pages": "Sider",
+    "Pagination": "Listens sider",
+    "Previous page": "Forrige side",
+    "Next page": "Næste side",
     "Download as CSV": "Hent som CSV",
     "Failed to generate file for download": "Filen kunne ikke dannes. Prøv igen, eller hent den i det andet format.",
     "Show/hide columns": "Vis eller skjul kolonner",
@@ -135,6 +138,7 @@
   };
   const PATTERNS = [
     [/^(\d+)MB per file$/, "Højst $1 MB pr. fil"],
+    [/^Page (\d+)$/, "Side $1"],
     [/^(\d+) more$/, "$1 flere"], // pages that the menu has no room for
     [/^(\d+) options available\.$/, "$1 muligheder"],
     [/^Help for (.*)$/, "Hjælp til $1"],

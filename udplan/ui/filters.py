@@ -40,6 +40,9 @@ _FIELD: Final = 280
 FOLD: Final = "filtre"
 """The fold of the bar, True while it is open."""
 
+_LEFT_OPEN: Final = "_filtre_aabne"
+"""Whether it was open on the page before; what Streamlit keeps of a fold is gone with its page."""
+
 MORE: Final = "flere-filtre"
 """The popover, True while it is open."""
 
@@ -137,7 +140,14 @@ def _place(*, always: bool) -> tuple[DeltaGenerator, bool]:
     """A fold on the pages that are for reading, and whether it is open; elsewhere no frame."""
     if always:
         return st.container(key="filterlinje", gap="xsmall"), True
-    fold = st.expander("Filtre", icon=":material/filter_list:", key=FOLD, on_change="rerun")
+    fold = st.expander(
+        "Filtre",
+        expanded=bool(session.kept(_LEFT_OPEN)),
+        icon=":material/filter_list:",
+        key=FOLD,
+        on_change="rerun",
+    )
+    session.keep(_LEFT_OPEN, bool(fold.open))
     return fold, bool(fold.open)
 
 
