@@ -2,10 +2,11 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
-from udplan.ui.navigation import EXECUTIVES, ITEMS, OVERVIEW, THEMES
+from udplan.ui.navigation import EXECUTIVES, ITEMS, ONE_ITEM, OVERVIEW, THEMES
 
 DAY = "dato=2025-09-05"
 
@@ -105,6 +106,34 @@ def test_what_is_chosen_in_the_fold_stays_in_the_address_when_it_is_opened(visit
         # Whoever opened it closes it; Punkter has the bar without a fold.
         fold = page.locator(".st-key-filtre details[open]")
         expect(fold).to_have_count(0 if entry == ITEMS else 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "chart", "to"),
+    [
+        ("overblik", 0, ITEMS),
+        ("tidslinje", 0, ITEMS),
+        ("tidslinje", 1, ONE_ITEM),
+        ("koncernledelse?vis=Belastning", 0, ITEMS),
+    ],
+)
+def test_back_from_where_a_click_on_a_chart_led_is_one_step_to_the_same_choice(
+    visit: Visit, path, chart, to
+):
+    query = f"{'&' if '?' in path else '?'}udvalg=BUU&{DAY}"
+    page = marked(visit.open(f"{path}{query}")).page
+    chosen, words = page.url, page.locator(".ud-chosen").first.inner_text()
+    bars = page.locator("[data-testid=stPlotlyChart]").nth(chart)
+    bars.locator(".bars .point path").first.click(force=True)
+    expect(page.get_by_role("heading", level=1)).to_have_text(to.question)
+    visit.settled()
+    page.go_back()
+    expect(page.locator(".ud-chosen").first).to_have_text(words)
+    visit.settled()
+    assert page.url == chosen
+    page.wait_for_timeout(400)  # nothing leads on by itself
+    assert page.url == chosen
+    assert is_the_same(visit)
 
 
 def chosen_in_more(visit: Visit) -> Visit:

@@ -137,6 +137,7 @@ PARTS = {
             )
         ]
     ),
+    "follow": html.follow(HOSTILE),
     "chips": html.chips([(Group.PAST, 3, HOSTILE)]),
     "short_list": html.short_list(
         [a_line(**dict.fromkeys(("number", "title", "href", "committees", "time"), HOSTILE))],

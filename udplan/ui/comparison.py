@@ -115,7 +115,7 @@ def bars(now: Now, comparison: Comparison) -> None:
     )
     for point in clicked["selection"]["points"]:
         of, group = point["customdata"]
-        open_list(comparison.part(of, Group(group)))
+        open_list(now, comparison.part(of, Group(group)))
     with st.expander("Vis tallene som tabel"):
         numbers(now, comparison)
 

@@ -11,6 +11,19 @@
       && window.udplanPages.includes(page);
   };
 
+  const step = (address) => {
+    window.history.pushState({}, "", address);
+    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  };
+
+  // Where a click on a chart leads, the server says with a link.
+  const follow = () => {
+    const link = document.querySelector("[data-testid=stHtml] a.ud-follow:not([data-followed])");
+    if (!link || !own(link)) return;
+    link.dataset.followed = "";
+    step(link.href);
+  };
+
   // A field that is left with something in it, and a frame that closes, ask for the page as it is:
   // sent with the link's address, that would be a page that nobody asked for.
   const FIELD = "input, textarea, [role=spinbutton], [contenteditable=true]";
@@ -21,7 +34,9 @@
   let ended = 0;
   new MutationObserver(() => {
     const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
-    if (state === "notRunning") ended = performance.now();
+    if (state !== "notRunning") return;
+    ended = performance.now();
+    for (const wait of [0, 50, 200]) setTimeout(follow, wait); // it is put in a moment later
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   const leave = () => {
     left = performance.now();
@@ -58,7 +73,6 @@
       && link.search === window.location.search;
     if (anchor || busy() || !own(link)) return;
     event.preventDefault();
-    window.history.pushState({}, "", link.href);
-    window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+    step(link.href);
   });
 })();

@@ -10,15 +10,7 @@ from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.computed import of_plan
 from udplan.ui.html import Link
-from udplan.ui.navigation import (
-    CHOICE,
-    ITEM,
-    ITEMS,
-    ONE_ITEM,
-    item_address,
-    list_address,
-    veiled,
-)
+from udplan.ui.navigation import item_address, item_of, list_address, veiled
 from udplan.ui.session import Now
 
 
@@ -32,12 +24,18 @@ def to_list(now: Now, selection: Selection, text: str) -> Link:
     return Link(href=list_address(selection, now.dated), text=text)
 
 
-def open_list(selection: Selection) -> None:
-    """Leave the page for the list of exactly these items.
+def open_list(now: Now, selection: Selection) -> None:
+    """Leave the page for the list of exactly these items."""
+    _follow(list_address(selection, now.dated))
 
-    The reference date goes along with its field; said here as well, Streamlit refuses it.
+
+def _follow(address: str) -> None:
+    """As a link that is clicked: one step, which the browser's »back« undoes.
+
+    `st.switch_page` cannot name a field of the filter bar: the choice would come with a name of
+    its own, and writing the fields from it is a step more, to a page that nobody asked for.
     """
-    st.switch_page(ITEMS.script, query_params={CHOICE: selection.to_link()})
+    st.html(html.follow(address))
 
 
 def way_to(key: str, *, closed: bool) -> str:
@@ -45,9 +43,9 @@ def way_to(key: str, *, closed: bool) -> str:
     return veiled(key) if closed else key
 
 
-def open_item(way: str) -> None:
-    """Leave the page for the item's own; the reference date goes along with its field."""
-    st.switch_page(ONE_ITEM.script, query_params={ITEM: way})
+def open_item(now: Now, way: str) -> None:
+    """Leave the page for the item's own."""
+    _follow(item_of(way, now.dated))
 
 
 def item_link(now: Now) -> Callable[[str], str]:

@@ -177,7 +177,12 @@ def list_address(selection: Selection, as_of: date | None) -> str:
 
 def item_address(key: str, as_of: date | None, *, closed: bool = False) -> str:
     """The item's own page; that of a closed item does not spell out what it is about."""
-    return address(ONE_ITEM, {ITEM: veiled(key) if closed else key, **_date(as_of)})
+    return item_of(veiled(key) if closed else key, as_of)
+
+
+def item_of(way: str, as_of: date | None) -> str:
+    """The same, of what names the item in an address."""
+    return address(ONE_ITEM, {ITEM: way, **_date(as_of)})
 
 
 def on_list(item: str, choice: str) -> str:

@@ -23,6 +23,11 @@ def link(to: Link) -> Html:
     return tag("a", to.text, href=to.href, class_="link")
 
 
+def follow(href: str) -> Html:
+    """A link that `links.js` follows at once: where a click on a chart leads."""
+    return tag("a", href=href, class_="follow", hidden="hidden")
+
+
 def freshness(parts: Sequence[str | Link], *, example: bool, painted: str = "light") -> str:
     """The grey line of words that says which plan this is; an example says so in bold.
 

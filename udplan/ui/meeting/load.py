@@ -40,7 +40,7 @@ def show(now: Now) -> None:
     )
     for point in clicked["selection"]["points"]:
         name, group = point["customdata"]
-        open_list(of_group(by_name[name].selection, Group(group)))
+        open_list(now, of_group(by_name[name].selection, Group(group)))
     with st.expander("Vis tallene som tabel"):
         st.html(html.numbers_table(table, partial(_way, now, by_name), first="Kvartal"))
     st.header("Pr. ansvarlig", anchor=False)

@@ -44,7 +44,7 @@ def summary(now: Now, shown: Shown) -> None:
         month, group = point["customdata"]
         first = date.fromisoformat(month)
         selection = of_group(shown.compared.whole, Group(group))
-        open_list(selection.due(first=first, last=month_end(first)))
+        open_list(now, selection.due(first=first, last=month_end(first)))
     with st.expander("Vis måned for måned som tabel"):
         st.html(
             drawn(

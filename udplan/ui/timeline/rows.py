@@ -77,7 +77,7 @@ def _chart(now: Now, shown: Shown, here: Sequence[Band], name: str) -> None:
         ),
     )
     for point in clicked["selection"]["points"]:
-        open_item(str(point["customdata"]))
+        open_item(now, str(point["customdata"]))
 
 
 def said(one: Placed, *, show_closed: bool) -> charts.Said:
