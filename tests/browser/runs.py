@@ -13,9 +13,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 LONGEST = 60_000  # ms, of a run on a machine that is busy with other tests
 _STEP = 20
 
-# What the last message led to has been drawn when the browser has painted twice.
-_PAINTED = """() => new Promise((done) =>
-  requestAnimationFrame(() => requestAnimationFrame(() => done())))"""
+# What the last message led to has been drawn when the browser has painted twice. A page that the
+# browser does not paint, behind another, is waited for no longer than this.
+_PAINTED = """() => new Promise((done) => {
+  setTimeout(done, 2000);
+  requestAnimationFrame(() => requestAnimationFrame(() => done()));
+})"""
 
 
 @dataclass

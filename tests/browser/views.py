@@ -13,9 +13,12 @@ COMMITTEE = "forum=BUU+·+Børne-+og+Ungdomsudvalget"
 ROOM = f"direktion?{DAY}&moedelokale=08-09-2025"
 
 # What is being unfolded is still too small, or lies on something else.
-UNFOLDED = """() => Promise.allSettled(document.getAnimations()
-  .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
-  .map((one) => one.finished))"""
+UNFOLDED = """() => Promise.race([
+  new Promise((done) => setTimeout(done, 5000)),
+  Promise.allSettled(document.getAnimations()
+    .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime))
+    .map((one) => one.finished)),
+])"""
 
 
 @dataclass(frozen=True)
