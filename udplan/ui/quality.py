@@ -20,10 +20,10 @@ from udplan.status import Group as VerdictGroup
 from udplan.status import Verdict
 from udplan.summaries import UNFINISHED
 from udplan.ui import files, html
+from udplan.ui.figures import behind
 from udplan.ui.files import account
 from udplan.ui.html import KeyFigure, Link
 from udplan.ui.html import quality as parts
-from udplan.ui.links import to_list
 from udplan.ui.navigation import item_address
 from udplan.ui.session import Now
 
@@ -65,7 +65,6 @@ def _narrowed(selection: Selection, facet: str, value: str) -> Selection:
 def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> KeyFigure:
     items = selection.apply(now.frame)
     unfinished = int(items["verdict"].isin([str(one) for one in UNFINISHED]).sum())
-    behind = to_list(now, selection, f"Se {_the(len(items), 'punkt', 'punkter')}")
     return KeyFigure(
         label=label,
         value=danish.number(len(items)),
@@ -73,7 +72,7 @@ def _lacking(now: Now, label: str, selection: Selection, note: str | None) -> Ke
         if len(items)
         else "ingen punkter",
         group=VerdictGroup.NO_TIME,
-        link=behind if len(items) else None,
+        link=behind(now, selection, len(items)),
     )
 
 
@@ -82,18 +81,14 @@ def _conflicts(found: Sequence[Group]) -> KeyFigure:
     places = [place for one in found if one.code == quality.CONFLICT for place in one.places]
     keys = {place.item.key for place in places if place.item is not None}
     items = f"hos {danish.count(len(keys), 'punkt', 'punkter')}; X'et tæller"
-    behind = Link(href=f"#{quality.CONFLICT}", text=f"Se {_the(len(places), 'sted', 'steder')}")
+    words = f"Se {'de ' if len(places) > 1 else ''}{danish.count(len(places), 'sted', 'steder')}"
     return KeyFigure(
         label="X og status siger hver sit",
         value=danish.number(len(places)),
         note=items if places else "ingen steder",
         group=VerdictGroup.NO_TIME,
-        link=behind if places else None,
+        link=Link(href=f"#{quality.CONFLICT}", text=words) if places else None,
     )
-
-
-def _the(count: int, one: str, many: str) -> str:
-    return f"{'de ' if count > 1 else ''}{danish.count(count, one, many)}"
 
 
 def mending(now: Now, found: Sequence[Group]) -> None:
