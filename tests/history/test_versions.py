@@ -58,6 +58,17 @@ def test_only_what_changes_is_written_again(store):
     assert len(rows(store)) == 3
 
 
+def test_of_versions_saved_in_the_same_second_the_last_taken_in_is_the_last(store):
+    rows_of_each = [(KLOGE,), (KLOGE, BROER), (KLOGE, BROER, SKOLE)]
+    taken = [taken_in(store, month(1, *each))[0] for each in rows_of_each]
+    assert [one.sha256 for one in versions(store)] == taken
+
+
+def test_of_versions_saved_in_the_same_second_and_read_together_the_last_is_the_last(store):
+    taken = taken_in(store, month(1, KLOGE), month(1, KLOGE, BROER), month(1, BROER))
+    assert tuple(one.sha256 for one in versions(store)) == taken
+
+
 def test_since_then_tells_what_is_gone_new_and_moved(store):
     old, _, new = taken_in(
         store,

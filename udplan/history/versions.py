@@ -118,7 +118,8 @@ class _Work:
         self.store = store
         self.known = known
         self.readings: dict[str, Reading] = dict(fresh)
-        self.kept = {one.sha256: one for one in workbooks.kept(store) if one.withdrawn is None}
+        in_order = reversed(workbooks.kept(store))
+        self.kept = {one.sha256: one for one in in_order if one.withdrawn is None}
         self.said = matches.said(store)
         with store.reading() as connection:
             self.rows = {row.sha256: row for row in connection.execute(select(*_ABOUT))}
@@ -220,7 +221,8 @@ class _Work:
         self, connection: Connection, versions: Sequence[_Version], lost: Sequence[KeptWorkbook]
     ) -> None:
         plans: dict[str, list[_Version]] = {}
-        for version in sorted(versions, key=lambda one: (one.moment, one.workbook.added)):
+        # Of those saved in one second the first taken in stands first, as in `self.kept`.
+        for version in sorted(versions, key=lambda one: one.moment):
             plans.setdefault(version.plan, []).append(version)
         before = {row.plan for row in self.rows.values() if row.plan is not None}
         items: dict[str, Sequence[Item]] = {
