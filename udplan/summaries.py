@@ -279,7 +279,7 @@ class Kroner:
             done=verdict == str(Verdict.DONE),
         )
 
-    def sum(self, places: Sequence[int] | slice = slice(None)) -> Realised:
+    def sum(self, places: Sequence[int] | np.ndarray | slice = slice(None)) -> Realised:
         """Of the items at these places, those dropped left out."""
         # An empty list would be an array of fractions, by which nothing can be looked up.
         rows = places if isinstance(places, slice) else np.asarray(places, dtype="intp")

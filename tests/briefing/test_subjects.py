@@ -3,16 +3,19 @@
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
+import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, plans, until
 from udplan import summaries
-from udplan.briefing.subjects import Standing, standings
+from udplan.briefing.subjects import Standing, named, standings
 from udplan.frame import to_frame
 from udplan.plan import Plan, State, Step
 from udplan.selection import SUBJECT, Selection
 from udplan.settings import Settings, Subject
+from udplan.summaries import Kroner
 
 CLIMATE = Subject(name="Klima", words=("klima",))
 DIGITAL = Subject(name="Digitalisering", words=("digital", "robot"))
@@ -25,8 +28,11 @@ def standing_of(*items) -> Standing:
 
 
 def all_of(plan: Plan) -> list[Standing]:
-    frame = to_frame(plan, TODAY, Settings(subjects=SUBJECTS))
-    return standings(frame, plan.items, SUBJECTS, as_of=TODAY, year=2025)
+    return among(plan, to_frame(plan, TODAY, Settings(subjects=SUBJECTS)))
+
+
+def among(plan: Plan, frame: pd.DataFrame, chosen: np.ndarray | None = None) -> list[Standing]:
+    return standings(named(frame, plan.items, TODAY), SUBJECTS, Kroner.of(frame, 2025), chosen)
 
 
 def of_climate(number: str, **given):
@@ -37,10 +43,11 @@ def of_climate(number: str, **given):
 @given(plans(), st.data())
 def test_a_subject_counts_and_sums_exactly_what_its_list_shows(plan, data):
     words = st.sampled_from(["klima", "robot", "klima og robot", "andet"])
-    named = a_plan(*(replace(one, title=data.draw(words)) for one in plan.items))
-    frame = to_frame(named, TODAY, Settings(subjects=SUBJECTS))
-    for one in standings(frame, named.items, SUBJECTS, as_of=TODAY, year=2025):
-        rows = Selection().having(SUBJECT, one.subject.name).apply(frame)
+    plan = a_plan(*(replace(one, title=data.draw(words)) for one in plan.items))
+    frame = to_frame(plan, TODAY, Settings(subjects=SUBJECTS))
+    choice = Selection(words=data.draw(st.sampled_from(["", "klima", "andet"])))
+    for one in among(plan, frame, choice.where(frame).to_numpy()):
+        rows = choice.having(SUBJECT, one.subject.name).apply(frame)
         assert one.items == len(rows)
         assert one.counts == summaries.count_groups(rows)
         sums = summaries.realised(rows, 2025)

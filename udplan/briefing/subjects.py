@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from udplan import danish
@@ -59,96 +60,107 @@ _FINISHED: Final = (str(Verdict.DONE), str(Verdict.DROPPED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class Named:
     """What is told of an item that names a subject."""
 
     place: int
     """Its row in the frame."""
     key: str
-    number: str | None
-    title: str
+    name: str
+    """»R-01 Kloge m2«."""
     owners: tuple[str, ...]
     coordination: str | None
     verdict: str
     group: str
     days_past: int
     """Of one that is past, else without meaning."""
-
-
-def standings(
-    frame: pd.DataFrame,
-    items: Iterable[Item],
-    subjects: Sequence[Subject],
-    *,
-    as_of: date,
-    year: int,
-) -> list[Standing]:
-    """Each subject among the items of the frame, in the order of the settings.
-
-    An item that names two subjects counts in both; a closed one in none.
-    """
-    by_key = {item.key: item for item in items}
-    kroner, named = Kroner.of(frame, year), _named(frame)
-    return [
-        _standing(subject, named.get(subject.name, []), by_key, kroner, as_of)
-        for subject in subjects
-    ]
+    next_step: NextStep | None
+    """None too of a finished one."""
 
 
 _TOLD: Final = tuple("key number title owners coordination verdict group".split())
 
 
-def _named(frame: pd.DataFrame) -> dict[str, list[_Named]]:
-    """The name of each subject to its items, in the order of the frame."""
-    found: dict[str, list[_Named]] = {}
+def named(frame: pd.DataFrame, items: Iterable[Item], as_of: date) -> dict[str, list[Named]]:
+    """The name of each subject to the items of the frame that name it, in their order.
+
+    An item that names two subjects stands at both; a closed one at none.
+    """
+    by_key = {item.key: item for item in items}
+    found: dict[str, list[Named]] = {}
     columns = {name: frame[name].to_numpy(dtype="object") for name in _TOLD}
     days = frame["days_past"].to_numpy(dtype="int64", na_value=0)
     for place, subjects in enumerate(facet_values(frame, FACET[SUBJECT])):
         if subjects:
             told = {name: column[place] for name, column in columns.items()}
-            one = _Named(place=place, days_past=int(days[place]), **told)
+            name = f"{told.pop('number') or ''} {told.pop('title')}".strip()
+            step = _next_step(by_key[told["key"]], name, told["verdict"], as_of)
+            one = Named(place=place, name=name, days_past=int(days[place]), next_step=step, **told)
             for subject in subjects:
                 found.setdefault(subject, []).append(one)
     return found
 
 
-def _standing(
-    subject: Subject,
-    named: Sequence[_Named],
-    items: Mapping[str, Item],
+def standings(
+    plan: Mapping[str, Sequence[Named]],
+    subjects: Sequence[Subject],
     kroner: Kroner,
-    as_of: date,
-) -> Standing:
-    unfinished = [one for one in named if one.verdict not in _FINISHED]
-    owners = Counter(owner for one in unfinished for owner in one.owners)
-    steps = [
-        step
-        for one in unfinished
-        for step in _ahead(items[one.key], as_of, postponed=one.verdict == Verdict.POSTPONED)
+    chosen: np.ndarray | None = None,
+) -> list[Standing]:
+    """Each subject of a plan that was gone through by `named`, in the order of the settings.
+
+    `kroner` and `chosen` have a place for each row of the frame; where `chosen` is given, only
+    the items count in whose place it is true.
+    """
+    let_through = None if chosen is None else chosen.tolist()
+    return [
+        _standing(
+            subject,
+            [
+                one
+                for one in plan.get(subject.name, ())
+                if let_through is None or let_through[one.place]
+            ],
+            kroner,
+        )
+        for subject in subjects
     ]
-    groups = Counter(one.group for one in named)
-    places = [one.place for one in named]
+
+
+def _standing(subject: Subject, items: Sequence[Named], kroner: Kroner) -> Standing:
+    unfinished = [one for one in items if one.verdict not in _FINISHED]
+    owners = Counter(owner for one in unfinished for owner in one.owners)
+    steps = [one.next_step for one in unfinished if one.next_step is not None]
+    groups = Counter(one.group for one in items)
+    places = np.array([one.place for one in items], dtype="intp")
+    amounts = kroner.amounts[places]
     return Standing(
         subject=subject,
-        items=len(named),
+        items=len(items),
         counts={group: groups[str(group)] for group in Group},
         coordination=tuple(
             dict.fromkeys(one.coordination for one in unfinished if one.coordination)
         ),
         owners=tuple(sorted(owners, key=lambda one: (-owners[one], danish.sort_key(one)))),
         next_step=min(steps, key=lambda one: one.day, default=None),
-        longest_past=_longest(named),
-        savings=kroner.sum([one for one in places if kroner.amounts[one] < 0]),
-        expenses=kroner.sum([one for one in places if kroner.amounts[one] > 0]),
+        longest_past=_longest(items),
+        savings=kroner.sum(places[amounts < 0]),
+        expenses=kroner.sum(places[amounts > 0]),
     )
 
 
-def _ahead(item: Item, as_of: date, *, postponed: bool) -> Iterable[NextStep]:
+def _next_step(item: Item, name: str, verdict: str, as_of: date) -> NextStep | None:
+    if verdict in _FINISHED:
+        return None
+    steps = _ahead(item, name, as_of, postponed=verdict == Verdict.POSTPONED)
+    return min(steps, key=lambda one: one.day, default=None)
+
+
+def _ahead(item: Item, name: str, as_of: date, *, postponed: bool) -> Iterable[NextStep]:
     """The steps of its route and its own time, where they are not behind; the route first.
 
     The time of a postponed item is the one it does not have any more.
     """
-    name = f"{item.number or ''} {item.title}".strip()
     for step in item.route:
         last = step.end or step.start
         if last is not None and last >= as_of:
@@ -159,11 +171,9 @@ def _ahead(item: Item, as_of: date, *, postponed: bool) -> Iterable[NextStep]:
         yield NextStep(day=due, words=item.timing.text, key=item.key, name=name)
 
 
-def _longest(named: Iterable[_Named]) -> Late | None:
-    past = [one for one in named if one.verdict == Verdict.PAST]
+def _longest(items: Iterable[Named]) -> Late | None:
+    past = [one for one in items if one.verdict == Verdict.PAST]
     if not past:
         return None
     worst = max(past, key=lambda one: one.days_past)
-    return Late(
-        days=worst.days_past, key=worst.key, name=f"{worst.number or ''} {worst.title}".strip()
-    )
+    return Late(days=worst.days_past, key=worst.key, name=worst.name)

@@ -5,8 +5,9 @@ import streamlit as st
 from udplan.briefing import subjects
 from udplan.selection import SUBJECT, Selection
 from udplan.status import Group
+from udplan.summaries import Kroner
 from udplan.ui import html
-from udplan.ui.computed import drawn
+from udplan.ui.computed import drawn, of_all
 from udplan.ui.html.subjects import subject_cards
 from udplan.ui.links import item_link, of_group
 from udplan.ui.navigation import list_address
@@ -31,14 +32,12 @@ def show(now: Now) -> None:
         return selection if group is None else of_group(selection, group)
 
     def cards() -> str:
+        plan = of_all(
+            now, "named", lambda: subjects.named(now.frame, now.reading.plan.items, now.as_of)
+        )
+        kroner = Kroner.of(now.frame, now.reading.plan.years.first)
         return subject_cards(
-            subjects.standings(
-                now.chosen,
-                now.reading.plan.items,
-                followed,
-                as_of=now.as_of,
-                year=now.reading.plan.years.first,
-            ),
+            subjects.standings(plan, followed, kroner, now.where(now.selection)),
             lambda name, group: list_address(part(name, group), now.dated),
             item_link(now),
             chosen=not now.selection.is_everything(),
