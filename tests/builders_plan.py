@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from udplan.frame import to_frame
 from udplan.plan import (
     Involved,
     Item,
@@ -133,3 +135,23 @@ def items(draw: st.DrawFn) -> Item:
 def plans() -> st.SearchStrategy[Plan]:
     """Any plan, the empty one too."""
     return st.lists(items(), max_size=8).map(lambda found: a_plan(*found))
+
+
+def late(**given) -> Item:
+    return an_item(timing=until(days_from_today(-10)), **given)
+
+
+def ahead(**given) -> Item:
+    return an_item(timing=until(days_from_today(100)), **given)
+
+
+def done(**given) -> Item:
+    return an_item(state=State.DONE, **given)
+
+
+def dropped(**given) -> Item:
+    return an_item(state=State.DROPPED, **given)
+
+
+def frame_of(*items: Item) -> pd.DataFrame:
+    return to_frame(a_plan(*items), TODAY)

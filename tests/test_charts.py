@@ -11,9 +11,10 @@ from hypothesis import given
 from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, plans, until
 from udplan import charts
 from udplan.frame import to_frame
+from udplan.kroner import Realised, realised_by
 from udplan.palette import DARK, LIGHT
 from udplan.status import Group
-from udplan.summaries import Dimension, Realised, count_by, realised_by
+from udplan.summaries import Dimension, count_by
 from udplan.timeline import Band, Placed, Span, bands, lay_out, running_out, years
 
 

@@ -7,9 +7,11 @@ from hypothesis import given
 
 from tests.builders_plan import FEW, TODAY, a_plan, an_item, plans, until
 from udplan import summaries
+from udplan.attention import worst_first
+from udplan.facets import FACETS, choices
 from udplan.frame import COLUMNS, DAYS, FLAGS, NUMBERS, TEXTS, TUPLES, amount_years, to_frame
+from udplan.kroner import realised_by
 from udplan.plan import Involved, Origin, State, Step
-from udplan.selection import FACETS, choices
 from udplan.settings import Settings
 from udplan.ui import html
 
@@ -121,10 +123,10 @@ def test_whatever_reads_the_shared_frame_leaves_it_unchanged(plan):
     for dimension in summaries.Dimension:
         table = summaries.count_by(frame, dimension)
         html.numbers_table(table, lambda of, group: f"{of}{group}", first="Udvalg")
-        summaries.realised_by(frame, dimension, 2025)
+        realised_by(frame, dimension, 2025)
     summaries.progress(frame)
     summaries.reconcile(frame)
-    summaries.worst_first(frame)
+    worst_first(frame)
     for facet in FACETS:
         choices(frame, facet)
     html.short_list(html.list_rows(frame, str), caption="Alle")

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from tests.builders_plan import TODAY, a_plan
 from udplan import labels
+from udplan.facets import FACET
 from udplan.frame import to_frame
 from udplan.plan import Kind
-from udplan.selection import FACET
 from udplan.status import Group
 from udplan.summaries import Dimension
 

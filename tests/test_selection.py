@@ -9,10 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders_plan import COMMITTEES, FEW, TODAY, a_plan, an_item, plans, until
-from udplan.frame import to_frame
-from udplan.history.stories import Move, Story
-from udplan.plan import Involved, Kind, Light, Origin, State, Step
-from udplan.selection import (
+from udplan.facets import (
     COMMITTEE,
     CROSS_CUTTING,
     ECONOMY,
@@ -22,12 +19,13 @@ from udplan.selection import (
     OWNER,
     THEME,
     VERDICT,
-    Scope,
-    Selection,
     choices,
     facet_values,
-    from_link,
 )
+from udplan.frame import to_frame
+from udplan.history.stories import Move, Story
+from udplan.plan import Involved, Kind, Light, Origin, State, Step
+from udplan.selection import Scope, Selection, from_link
 from udplan.status import Verdict
 
 PLAN = a_plan(

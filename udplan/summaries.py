@@ -1,18 +1,17 @@
-"""The table becomes numbers: counts, shares and kroner, each item counted once where it stands."""
+"""The table becomes numbers: counts and shares, each item counted once where it stands."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
 import pandas as pd
 
 from udplan import danish
-from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column
+from udplan.facets import BUDGET_AREA, COMMITTEE, FACET, THEME, facet_values
+from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
 from udplan.history.threads import Version
-from udplan.plan import Kind, State
-from udplan.selection import BUDGET_AREA, COMMITTEE, FACET, THEME, facet_values
+from udplan.plan import State
 from udplan.status import GROUP, Group, Verdict
 
 
@@ -143,7 +142,8 @@ def progress_by(
     frame: pd.DataFrame, dimension: Dimension, order: Iterable[str]
 ) -> list[tuple[str, Progress]]:
     """The same per value of the dimension, in that order."""
-    rows, where = list(zip(frame["group"], frame["state"], strict=True)), _places(frame, dimension)
+    rows = list(zip(frame["group"], frame["state"], strict=True))
+    where = places_by(frame, dimension)
     return [(of, _progress(rows[place] for place in where.get(of, ()))) for of in order]
 
 
@@ -166,7 +166,7 @@ def _progress(rows: Iterable[tuple[str, str]]) -> Progress:
     )
 
 
-def _places(frame: pd.DataFrame, dimension: Dimension) -> dict[str, list[int]]:
+def places_by(frame: pd.DataFrame, dimension: Dimension) -> dict[str, list[int]]:
     """Each value of the dimension to where its items stand; one of several values in each."""
     found: dict[str, list[int]] = {}
     for place, names in enumerate(facet_values(frame, FACET[dimension])):
@@ -230,134 +230,6 @@ def shares_of(frame: pd.DataFrame, committees: Iterable[str]) -> list[Share]:
             own_cross.update(codes)
     every = sum(crossing)
     return [Share(committee=of, own=own[of], cross=every - own_cross[of]) for of in committees]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Realised:
-    """Kroner of one year: planned, and the part whose items are reported finished."""
-
-    year: int
-    planned: int
-    realised: int
-    without_amount: int
-    """Items that have no amount in the year, so that the sum is known to lack something."""
-
-    @property
-    def remaining(self) -> int:
-        """What is planned and not yet realised."""
-        return self.planned - self.realised
-
-
-def realised(frame: pd.DataFrame, year: int) -> Realised:
-    """The kroner of a year; dropped items are left out. Minus is saving or income."""
-    return Kroner.of(frame, year).sum()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kroner:
-    """A year's kroner and what became of them, an item a place.
-
-    Arrays, for a selection of rows costs as many copies as the table has columns.
-    """
-
-    year: int
-    amounts: np.ndarray
-    """Not a number where the plan gives none; whole kroner are exact up to 9 · 10¹⁵."""
-    kept: np.ndarray
-    done: np.ndarray
-
-    @classmethod
-    def of(cls, frame: pd.DataFrame, year: int) -> "Kroner":
-        """Of a judged plan."""
-        verdict, column = frame["verdict"].to_numpy(dtype="object"), amount_column(year)
-        return cls(
-            year=year,
-            amounts=frame[column].to_numpy(dtype="float64", na_value=np.nan)
-            if column in frame.columns
-            else np.full(len(frame), np.nan),
-            kept=verdict != str(Verdict.DROPPED),
-            done=verdict == str(Verdict.DONE),
-        )
-
-    def sum(self, places: Sequence[int] | np.ndarray | slice = slice(None)) -> Realised:
-        """Of the items at these places, those dropped left out."""
-        # An empty list would be an array of fractions, by which nothing can be looked up.
-        rows = places if isinstance(places, slice) else np.asarray(places, dtype="intp")
-        amounts, kept = self.amounts[rows], self.kept[rows]
-        return Realised(
-            year=self.year,
-            planned=int(np.nansum(amounts[kept])),
-            realised=int(np.nansum(amounts[self.done[rows]])),
-            without_amount=int(np.isnan(amounts[kept]).sum()),
-        )
-
-
-def savings(frame: pd.DataFrame) -> pd.DataFrame:
-    """The råderumsforslag, whose kroner leadership follows."""
-    return frame[frame["kind"] == str(Kind.SAVING)]
-
-
-def realised_by(
-    frame: pd.DataFrame, dimension: Dimension, year: int, only: tuple[str, ...] = ()
-) -> list[tuple[str, Realised]]:
-    """The kroner of a year per value of the dimension, in the order of `count_by`."""
-    kroner, where = Kroner.of(frame, year), _places(frame, dimension)
-    return [(of, kroner.sum(where[of])) for of in count_by(frame, dimension, only).index]
-
-
-def worst_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """In screen order of the verdicts; the longest past first, then the earliest to run out."""
-    return frame.iloc[places_worst_first(frame)]
-
-
-def places_worst_first(frame: pd.DataFrame) -> np.ndarray:
-    """The places of the rows in that order."""
-    rank = {str(verdict): place for place, verdict in enumerate(Verdict)}
-    never = pd.Timestamp(9999, 12, 31)
-    return np.lexsort(
-        (
-            frame["flag_after"].fillna(never).to_numpy(),
-            -frame["days_past"].fillna(0).to_numpy(dtype="int64"),
-            frame["verdict"].map(rank).to_numpy(dtype="int64"),
-        )
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """Why some items ask for attention."""
-
-    verdict: Verdict
-    total: int
-    shown: pd.DataFrame
-    """The first of them, worst first."""
-
-
-ATTENTION = (Verdict.PAST, Verdict.POSTPONED, Verdict.UNREADABLE, Verdict.NO_TIME)
-
-
-def attention(frame: pd.DataFrame, limit: int = 10) -> list[Reason]:
-    """What asks for attention, grouped by reason; at most `limit` lines in all.
-
-    The first reason takes what it can, but leaves a line to each of the later ones.
-    """
-    verdicts = frame["verdict"]
-    found = [(verdict, np.flatnonzero(verdicts == str(verdict))) for verdict in ATTENTION]
-    found = [(verdict, places) for verdict, places in found if len(places)]
-    pressing = frame[["verdict", "days_past", "flag_after"]]
-    reasons: list[Reason] = []
-    left = limit
-    for place, (verdict, places) in enumerate(found):
-        room = max(left - (len(found) - place - 1), 1)
-        first = places[places_worst_first(pressing.iloc[places])[:room]]
-        left -= len(first)
-        reasons.append(Reason(verdict=verdict, total=len(places), shown=frame.iloc[first]))
-    return reasons
-
-
-def cross_cutting_first(frame: pd.DataFrame) -> pd.DataFrame:
-    """The cross-cutting items before the others, otherwise in the order they came."""
-    return frame.sort_values("cross_cutting", ascending=False, kind="stable")
 
 
 def most_past(table: pd.DataFrame) -> tuple[str, int, int] | None:

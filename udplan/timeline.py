@@ -14,8 +14,8 @@ import numpy as np
 import pandas as pd
 
 from udplan import danish
+from udplan.facets import FACET, facet_values
 from udplan.plan import Precision, TimeReading
-from udplan.selection import FACET, facet_values
 from udplan.status import Group, Verdict
 from udplan.summaries import SHOWN, Dimension
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, plans, until
 from udplan import summaries
 from udplan.briefing.subjects import Standing, named, standings
+from udplan.facets import SUBJECT
 from udplan.frame import to_frame
+from udplan.kroner import Kroner, realised
 from udplan.plan import Plan, State, Step
-from udplan.selection import SUBJECT, Selection
+from udplan.selection import Selection
 from udplan.settings import Settings, Subject
-from udplan.summaries import Kroner
 
 CLIMATE = Subject(name="Klima", words=("klima",))
 DIGITAL = Subject(name="Digitalisering", words=("digital", "robot"))
@@ -50,7 +51,7 @@ def test_a_subject_counts_and_sums_exactly_what_its_list_shows(plan, data):
         rows = choice.having(SUBJECT, one.subject.name).apply(frame)
         assert one.items == len(rows)
         assert one.counts == summaries.count_groups(rows)
-        sums = summaries.realised(rows, 2025)
+        sums = realised(rows, 2025)
         assert one.savings.planned + one.expenses.planned == sums.planned
         assert one.savings.realised + one.expenses.realised == sums.realised
         assert one.savings.planned <= 0 <= one.expenses.planned

@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders_plan import FEW, TODAY, plans
+from udplan.facets import COMMITTEE, FACETS, THEME, VERDICT, choices
 from udplan.frame import to_frame
-from udplan.selection import COMMITTEE, FACETS, THEME, VERDICT, Scope, Selection, choices
+from udplan.selection import Scope, Selection
 from udplan.status import Verdict
 from udplan.ui.desk.counting import counts, values_of
 

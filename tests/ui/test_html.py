@@ -21,9 +21,10 @@ from tests.builders_plan import (
 )
 from udplan.frame import to_frame
 from udplan.history.differences import Change, FieldChange
+from udplan.kroner import Realised
 from udplan.plan import Comment, Involved, Light, Origin, Round, State, Step
 from udplan.status import Group, judge
-from udplan.summaries import Dimension, Progress, Realised, count_by
+from udplan.summaries import Dimension, Progress, count_by
 from udplan.ui import html
 
 HOSTILE = "<script>alert('x')</script>&\"><img src=x onerror=y>"

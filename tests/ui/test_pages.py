@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from udplan import danish
 from udplan.errors import FrameNotBegun
-from udplan.selection import FACETS
+from udplan.facets import FACETS
 from udplan.ui import filters, judging, loading, session
 from udplan.ui.navigation import ENTRIES
 

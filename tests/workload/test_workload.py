@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, plans, until
 from udplan import summaries
+from udplan.facets import OWNER
 from udplan.frame import to_frame
 from udplan.plan import Kind, State
-from udplan.selection import OWNER, Selection
+from udplan.selection import Selection
 from udplan.workload import pairs, quarters, savings
 from udplan.workload.burden import Matter, Of, burdens, choice, matters
 

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from udplan import danish
+from udplan.facets import FACET, SUBJECT, facet_values
+from udplan.kroner import Kroner, Realised
 from udplan.plan import Item
-from udplan.selection import FACET, SUBJECT, facet_values
 from udplan.settings import Subject
 from udplan.status import Group, Verdict
-from udplan.summaries import Kroner, Realised
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,9 +13,10 @@ import plotly.graph_objects as go
 from udplan import danish, labels
 from udplan.charts.canvas import TEXT, Drawing, Rows, drawing_of, escaped, rows_of, upright
 from udplan.frame import ALL_COMMITTEES
+from udplan.kroner import Realised
 from udplan.palette import LIGHT, Theme
 from udplan.status import Group
-from udplan.summaries import SHOWN, Realised, most_past
+from udplan.summaries import SHOWN, most_past
 
 _BAR: Final = 30
 _GAP: Final = 2

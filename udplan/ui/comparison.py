@@ -6,19 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from udplan import charts, danish, labels, summaries
+from udplan.facets import COMMITTEE, ECONOMY, EXPENSE, FACET, MOVED, SAVING
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column, amount_years
-from udplan.selection import (
-    COMMITTEE,
-    ECONOMY,
-    EXPENSE,
-    FACET,
-    MOVED,
-    SAVING,
-    Scope,
-    Selection,
-)
+from udplan.kroner import Realised, realised, realised_by
+from udplan.selection import Scope, Selection
 from udplan.status import Group
-from udplan.summaries import Dimension, Realised
+from udplan.summaries import Dimension
 from udplan.ui import html
 from udplan.ui.computed import drawn, once
 from udplan.ui.figures import budget_year
@@ -199,8 +192,8 @@ def _kroner_of(
     frame = comparison.frame
     amounts = map(amount_column, amount_years(frame))
     frame = choice.apply(frame[list(dict.fromkeys([*told, *amounts]))])
-    rows = summaries.realised_by(frame, comparison.dimension, year, comparison.only)
-    return rows, summaries.realised(frame, year)
+    rows = realised_by(frame, comparison.dimension, year, comparison.only)
+    return rows, realised(frame, year)
 
 
 def own_and_cross(now: Now, comparison: Comparison) -> None:

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from udplan import danish, labels, summaries
+from udplan import danish, kroner, labels, summaries
+from udplan.facets import KIND, VERDICT
 from udplan.frame import amount_column
 from udplan.plan import Kind, PlanYears, State
-from udplan.selection import KIND, VERDICT, Selection
+from udplan.selection import Selection
 from udplan.status import Group, Verdict
 from udplan.ui import html, since
 from udplan.ui.computed import drawn
@@ -127,8 +128,8 @@ def budget_year(now: Now) -> int:
 
 def _to_come(now: Now, before: Then | None) -> KeyFigure:
     year = budget_year(now)
-    savings = summaries.savings(now.chosen.filter(["kind", "verdict", amount_column(year)]))
-    sums = summaries.realised(savings, year)
+    savings = kroner.savings(now.chosen.filter(["kind", "verdict", amount_column(year)]))
+    sums = kroner.realised(savings, year)
     unfinished = tuple(map(str, summaries.UNFINISHED))
     lacking = f"{sums.without_amount} uden beløb" if sums.without_amount else ""
     realised = (

@@ -9,19 +9,8 @@ from typing import Final, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from udplan.selection import (
-    BUDGET_AREA,
-    COMMITTEE,
-    FACET,
-    FACETS,
-    KIND,
-    THEME,
-    VERDICT,
-    Facet,
-    Scope,
-    Selection,
-    from_link,
-)
+from udplan.facets import BUDGET_AREA, COMMITTEE, FACET, FACETS, KIND, THEME, VERDICT, Facet
+from udplan.selection import Scope, Selection, from_link
 from udplan.ui import session
 from udplan.ui.navigation import CHOICE
 

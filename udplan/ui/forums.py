@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from udplan import selection
+from udplan import facets
 from udplan.briefing.calendar import forum_name as forum_name
 from udplan.ui import session
 from udplan.ui.session import Now
@@ -27,7 +27,7 @@ def choose_committee(now: Now) -> str:
         if body.code in used or _sits(body.valid_from, body.valid_to, now.as_of)
     ]
     names = {f"{body.code} · {body.name}": body.code for body in bodies}
-    filtered = now.selection.values(selection.COMMITTEE)
+    filtered = now.selection.values(facets.COMMITTEE)
     session.forget_other(COMMITTEE, names)
     alone = [name for name, code in names.items() if filtered == (code,)]
     if alone and not session.knows(COMMITTEE) and COMMITTEE not in st.query_params:

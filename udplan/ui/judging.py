@@ -11,10 +11,11 @@ import streamlit as st
 
 from udplan.briefing.background import open_decisions
 from udplan.errors import StoreError
+from udplan.facets import FACETS, choices
 from udplan.frame import to_frame, veiled
 from udplan.history.stories import Past
 from udplan.plan import Plan
-from udplan.selection import FACETS, Selection, choices, filtered, from_link
+from udplan.selection import Selection, filtered, from_link
 from udplan.settings import Settings
 from udplan.ui import loading
 from udplan.ui.desk.counting import Counts, Values, counts, values_of

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import streamlit as st
 
 from udplan import summaries
-from udplan.selection import VERDICT, Selection
+from udplan.facets import VERDICT
+from udplan.selection import Selection
 from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.computed import of_plan

@@ -9,10 +9,11 @@ import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from udplan import danish, summaries
+from udplan.attention import Reason, reasons
 from udplan.export import table
-from udplan.selection import VERDICT, Selection
+from udplan.facets import VERDICT
+from udplan.selection import Selection
 from udplan.status import Group
-from udplan.summaries import Reason
 from udplan.ui import html, taking
 from udplan.ui.computed import drawn, once
 from udplan.ui.html import Html, Link
@@ -47,8 +48,8 @@ def attention(now: Now) -> None:
     if not now.items:
         nothing(now)
         return
-    reasons = once(now, "attention", lambda: summaries.attention(now.chosen))
-    if not reasons:
+    found = once(now, "attention", lambda: reasons(now.chosen))
+    if not found:
         of = "" if now.selection.is_everything() else " af det, filtrene viser,"
         st.html(
             html.empty(
@@ -57,7 +58,7 @@ def attention(now: Now) -> None:
             )
         )
         return
-    st.html(drawn(now, "attention", lambda: html.lists([_reason(now, one) for one in reasons])))
+    st.html(drawn(now, "attention", lambda: html.lists([_reason(now, one) for one in found])))
 
 
 def _reason(now: Now, reason: Reason) -> tuple[Html, list[Link]]:

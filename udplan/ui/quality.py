@@ -11,11 +11,12 @@ from udplan import danish, quality
 from udplan.export import excel
 from udplan.export.findings import findings_workbook
 from udplan.export.template import template_workbook
+from udplan.facets import COMMITTEE, FACET, OWNER, VERDICT
 from udplan.frame import NO_COMMITTEE
 from udplan.intake.findings import Severity
 from udplan.quality import Group
 from udplan.remedies import MEANING, SEVERITY
-from udplan.selection import COMMITTEE, FACET, OWNER, VERDICT, Scope, Selection
+from udplan.selection import Scope, Selection
 from udplan.status import Group as VerdictGroup
 from udplan.status import Verdict
 from udplan.summaries import UNFINISHED

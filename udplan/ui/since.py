@@ -11,10 +11,10 @@ from udplan.briefing.background import all_meetings, version_at
 from udplan.frame import to_frame
 from udplan.history.stories import past
 from udplan.history.threads import items_of
+from udplan.kroner import Realised, realised, savings
 from udplan.plan import Plan, PlanYears
 from udplan.status import Group
 from udplan.store import decisions, meetings
-from udplan.summaries import Realised
 from udplan.ui import loading
 from udplan.ui.computed import told
 from udplan.ui.loading import Place
@@ -103,5 +103,5 @@ def _then(
     return Then(
         day=day,
         counts=summaries.count_groups(frame),
-        savings=summaries.realised(summaries.savings(frame), year),
+        savings=realised(savings(frame), year),
     )

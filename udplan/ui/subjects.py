@@ -3,9 +3,10 @@
 import streamlit as st
 
 from udplan.briefing import subjects
-from udplan.selection import SUBJECT, Selection
+from udplan.facets import SUBJECT
+from udplan.kroner import Kroner
+from udplan.selection import Selection
 from udplan.status import Group
-from udplan.summaries import Kroner
 from udplan.ui import html
 from udplan.ui.computed import drawn, of_all
 from udplan.ui.html.subjects import subject_cards

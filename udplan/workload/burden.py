@@ -10,7 +10,8 @@ from typing import Final
 import pandas as pd
 
 from udplan import danish
-from udplan.selection import BUDGET_AREA, DECIDED, FACET, OWNER, VERDICT, Selection, facet_values
+from udplan.facets import BUDGET_AREA, DECIDED, FACET, OWNER, VERDICT, facet_values
+from udplan.selection import Selection
 from udplan.status import Group, Verdict
 from udplan.summaries import UNFINISHED, verdicts_of
 

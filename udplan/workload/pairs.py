@@ -7,7 +7,8 @@ from typing import Final
 import pandas as pd
 
 from udplan import danish
-from udplan.selection import FACET, HELPER, OWNER, PARTICIPANT, VERDICT, Selection, facet_values
+from udplan.facets import FACET, HELPER, OWNER, PARTICIPANT, VERDICT, facet_values
+from udplan.selection import Selection
 from udplan.summaries import UNFINISHED
 
 NO_HELPER: Final = "(ingen anden ansvarlig)"

@@ -6,7 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from udplan.selection import VERDICT, Selection
+from udplan.facets import VERDICT
+from udplan.selection import Selection
 from udplan.status import Group, Verdict
 from udplan.summaries import SHOWN, verdicts_of
 

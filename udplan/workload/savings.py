@@ -5,11 +5,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from udplan.attention import worst_first
+from udplan.facets import KIND, VERDICT
 from udplan.frame import amount_column, amount_years
+from udplan.kroner import Realised, realised
 from udplan.plan import Kind
-from udplan.selection import KIND, VERDICT, Selection
+from udplan.selection import Selection
 from udplan.status import Verdict
-from udplan.summaries import UNFINISHED, Realised, realised, worst_first
+from udplan.summaries import UNFINISHED
 
 
 def proposals(basis: Selection) -> Selection:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from udplan.selection import COMMITTEE, FACETS, Scope, Selection, facet_values
+from udplan.facets import COMMITTEE, FACETS, facet_values
+from udplan.selection import Scope, Selection
 
 Counts = Mapping[str, Mapping[str, int]]
 """Facet name to value to the items that choosing this value alone of the facet would show."""

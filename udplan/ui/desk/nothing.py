@@ -6,7 +6,8 @@ from functools import partial
 import streamlit as st
 
 from udplan import danish
-from udplan.selection import COMMITTEE, FACETS, Scope, Selection
+from udplan.facets import COMMITTEE, FACETS
+from udplan.selection import Scope, Selection
 from udplan.ui import filters, html
 from udplan.ui.session import Now
 

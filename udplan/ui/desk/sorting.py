@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from udplan import danish, summaries
+from udplan import danish
+from udplan.attention import places_worst_first
 from udplan.export import table
 from udplan.plan import Kind, Light, State
 from udplan.status import Verdict
@@ -46,7 +47,7 @@ def order(rows: pd.DataFrame, sort: Sort, column: str | None, *, show_closed: bo
     What is not shown of a closed item counts as blank, or its place would tell it.
     """
     if column is None:
-        return np.arange(len(rows)) if sort.by == PLAN else summaries.places_worst_first(rows)
+        return np.arange(len(rows)) if sort.by == PLAN else places_worst_first(rows)
     hidden = rows["closed"] & (not show_closed and column not in table.SHOWN_OF_CLOSED)
     keys = [
         None if hide else _key(column, value)

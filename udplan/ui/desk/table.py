@@ -10,6 +10,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from udplan import danish, labels, summaries
 from udplan.export import table as plain_table
 from udplan.frame import amount_years
+from udplan.kroner import realised
 from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.desk import columns
@@ -151,7 +152,7 @@ def totals(rows: pd.DataFrame, year: int) -> str:
     past = summaries.count_groups(rows)[Group.PAST]
     parts = [danish.count(len(rows), "punkt", "punkter"), f"{danish.number(past)} passeret"]
     if year in amount_years(rows):
-        sums = summaries.realised(rows, year)
+        sums = realised(rows, year)
         parts.append(f"{labels.millions(sums.planned)} mio. kr. i {year}")
         if sums.without_amount:
             parts.append(f"{danish.number(sums.without_amount)} uden beløb i {year}")

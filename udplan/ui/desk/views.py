@@ -9,7 +9,8 @@ import streamlit as st
 
 from udplan import danish
 from udplan.errors import StoreError
-from udplan.selection import FACET, Selection, from_link
+from udplan.facets import FACET
+from udplan.selection import Selection, from_link
 from udplan.store import Store, views
 from udplan.store.views import LONGEST, View
 from udplan.ui import filters, html, saver, saying, session

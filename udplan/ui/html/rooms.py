@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from udplan import danish, labels
-from udplan.summaries import Realised
+from udplan.kroner import Realised
 from udplan.ui.html.markup import (
     Html,
     cell,

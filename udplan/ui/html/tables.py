@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 
 from udplan import danish, labels
-from udplan.selection import MOVES
+from udplan.facets import MOVES
+from udplan.kroner import Realised
 from udplan.status import Group
-from udplan.summaries import OFTEN, SHOWN, Progress, Realised, Slipped
+from udplan.summaries import OFTEN, SHOWN, Progress, Slipped
 from udplan.ui.html.markup import (
     Html,
     cell,

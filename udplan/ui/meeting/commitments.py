@@ -6,8 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from udplan import danish, summaries
-from udplan.selection import OWNER
+from udplan import danish
+from udplan.attention import worst_first
+from udplan.facets import OWNER
 from udplan.ui import html, segments
 from udplan.ui.html import Html, Link
 from udplan.ui.html.rooms import commitments_table
@@ -61,7 +62,7 @@ def _of(
     keys: set[str] = set()
     for _, selection in asked:
         keys.update(now.rows(selection)["key"])
-    rows = summaries.worst_first(now.frame[now.frame["key"].isin(keys)])
+    rows = worst_first(now.frame[now.frame["key"].isin(keys)])
     table = commitments_table(
         rows.head(_ROWS),
         item_link(now),

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from udplan import charts, danish
-from udplan.selection import OWNER
+from udplan.facets import OWNER
 from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.html.rooms import Figure, figures_table

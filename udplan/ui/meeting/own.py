@@ -6,8 +6,10 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish, summaries
+from udplan.attention import worst_first
 from udplan.briefing.workplan import ended, predecessors
-from udplan.selection import COMMITTEE, Scope, Selection
+from udplan.facets import COMMITTEE
+from udplan.selection import Scope, Selection
 from udplan.settings import Body
 from udplan.ui import comparison, html, lists
 from udplan.ui.html.rooms import counted_links
@@ -82,5 +84,5 @@ def show(now: Now, held: Held) -> None:
         if not count_of:
             st.html(html.sentence(name, "ingen punkter"))
             continue
-        rows = summaries.worst_first(now.rows(selection))
+        rows = worst_first(now.rows(selection))
         lists.long(now, rows, key=f"udvalg-{name}")

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from udplan import danish
-from udplan.selection import VERDICT
+from udplan.facets import VERDICT
 from udplan.status import Verdict
 from udplan.timeline import (
     Beside,

@@ -6,7 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from udplan.selection import FACET, Selection
+from udplan.facets import FACET
+from udplan.selection import Selection
 from udplan.status import Group
 from udplan.summaries import Dimension
 from udplan.timeline import (

@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from udplan import charts, danish
-from udplan.selection import VERDICT
+from udplan.facets import VERDICT
 from udplan.status import Group
 from udplan.summaries import verdicts_of
 from udplan.timeline import (
