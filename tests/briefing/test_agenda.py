@@ -9,9 +9,10 @@ from hypothesis import given
 from tests.builders_plan import FEW, an_item, plans, starting, until
 from udplan import danish
 from udplan.access import Person
-from udplan.briefing.agenda import Agenda, Background, Reason, agenda_as_json, parties, propose
+from udplan.briefing.agenda import Agenda, Background, Reason, agenda_as_json
 from udplan.briefing.calendar import Sitting
 from udplan.briefing.decided import outcomes
+from udplan.briefing.proposal import parties, propose
 from udplan.history.stories import Move, Story
 from udplan.plan import Item, Kind, Light, PlanYears, State, Step
 from udplan.settings import DEFAULT

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders import Tab, codes, read, table, titles
+from udplan.intake.clock import Clock
 from udplan.intake.columns import Vocabulary
 from udplan.intake.layout import lay_out
 from udplan.intake.meetings import WHY_NOT, as_calendar, read_meetings
 from udplan.intake.sheets import PLAIN, Cell, Sheet
-from udplan.intake.times import Clock
 from udplan.plan import PlanYears
 from udplan.settings import DEFAULT, Forum, Settings
 

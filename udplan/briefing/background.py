@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from udplan import danish
-from udplan.briefing.agenda import Background, reopened
+from udplan.briefing.agenda import Background
 from udplan.briefing.calendar import Sitting, meeting_days
 from udplan.briefing.decided import Outcome, outcomes
+from udplan.briefing.proposal import reopened
 from udplan.history.differences import time_before
 from udplan.history.identity import Pairing
 from udplan.history.naming import last_known, reference, threads_of

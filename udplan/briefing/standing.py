@@ -4,9 +4,10 @@ from dataclasses import replace
 from datetime import date
 
 from udplan import danish
-from udplan.briefing.agenda import Agenda, Background, propose
+from udplan.briefing.agenda import Agenda, Background
 from udplan.briefing.background import all_meetings, from_store, of_two
 from udplan.briefing.calendar import Sitting, sitting
+from udplan.briefing.proposal import propose
 from udplan.corrections import known
 from udplan.errors import SettingsError
 from udplan.history.identity import pair_up

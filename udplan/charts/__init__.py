@@ -13,7 +13,8 @@ from udplan.charts.bars import (
     warm_up,
 )
 from udplan.charts.canvas import CONFIG
-from udplan.charts.timeline import Said, runs_out_bars, timeline
+from udplan.charts.months import runs_out_bars
+from udplan.charts.timeline import Said, timeline
 
 __all__ = [
     "CONFIG",

@@ -1,4 +1,4 @@
-"""Items as bars over the years, and how many run out in each month.
+"""Items as bars over the years.
 
 How sure the words are is in the shape: a day is a mark, a month or less a full bar, longer words
 a hatched one, »fra …« a bar that fades. The finished ones are paler. The place is in dates.
@@ -9,33 +9,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from udplan import danish
-from udplan.charts.canvas import (
-    STANDOFF,
-    TEXT,
-    Drawing,
-    Rows,
-    drawing_of,
-    escaped,
-    rows_of,
-    upright,
-)
-from udplan.palette import LIGHT, Colours, Theme
+from udplan.charts.canvas import STANDOFF, Drawing, Rows, drawing_of, escaped, rows_of
+from udplan.charts.dated import LEFT, RIGHT, SMALL, dated_axis, ground_of_words, outline, reference
+from udplan.palette import LIGHT, Theme
 from udplan.status import Group
-from udplan.summaries import SHOWN
 from udplan.timeline import Band, Form, Placed, Span
 
 _BAR: Final = 16
 _MARK: Final = 15
-_LEFT: Final = 330
-_RIGHT: Final = 24
 _TOP: Final = 66
 _WRAP: Final = 42
 _LEAST: Final = 30
-_SMALL: Final = 14
 _DAY: Final = 24 * 60 * 60 * 1000
 _FADE: Final = (0.95, 0.65, 0.4, 0.18)
 _FADE_DAYS: Final = 40
@@ -46,10 +32,6 @@ in the hover text and the table alone."""
 _SMALL_GAP: Final = "\N{NO-BREAK SPACE}" * 2
 _WIDE_GAP: Final = "\N{NO-BREAK SPACE}" * 6
 """A mark is as wide to both sides of its day."""
-_NEAR_THE_EDGE: Final = 0.85
-_MONTHS_A_TICK: Final = {1: 1, 2: 3}
-"""By the number of years shown; of more years, every sixth month has a tick."""
-_SUMMARY_HEIGHT: Final = 128
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,11 +91,11 @@ def timeline(
     _marks(drawing, placed, saying, theme)
     _edges(drawing, placed, span, theme)
     _times(drawing, placed, span, as_of, saying, theme)
-    _axis(drawing, span, theme)
-    _reference(drawing, span, as_of, theme)
+    dated_axis(drawing, span, theme)
+    reference(drawing, span, as_of, theme)
     return drawing.figure(
         height=rows.height + _TOP + 10,
-        margin={"l": max(_LEFT, rows.margin + STANDOFF), "r": _RIGHT, "t": _TOP, "b": 10},
+        margin={"l": max(LEFT, rows.margin + STANDOFF), "r": RIGHT, "t": _TOP, "b": 10},
     )
 
 
@@ -158,7 +140,7 @@ def _bars(drawing: Drawing, parts: Sequence[_Segment], saying: Saying, theme: Th
             "color": [one.fill for one in colours],
             "opacity": [one.opacity for one in parts],
             "line": {
-                "color": [_outline(one) for one in colours],
+                "color": [outline(one) for one in colours],
                 # The parts of a fading bar have no edge between them.
                 "width": [0 if one.placed.form == Form.OPEN else 1 for one in parts],
             },
@@ -194,7 +176,7 @@ def _marks(
             "size": _MARK,
             "color": [theme.groups[one.group].fill for one, _ in kept],
             "opacity": [_PALE if one.group == Group.DONE else 1 for one, _ in kept],
-            "line": {"width": 2, "color": [_outline(theme.groups[one.group]) for one, _ in kept]},
+            "line": {"width": 2, "color": [outline(theme.groups[one.group]) for one, _ in kept]},
         },
         cliponaxis=False,
         **_clickable([one for one, _ in kept], saying),
@@ -211,10 +193,6 @@ def _clickable(placed: Sequence[Placed], saying: Saying) -> dict[str, Any]:
         "customdata": [saying(one).way for one in placed],
         "showlegend": False,
     }
-
-
-def _outline(colours: Colours) -> str:
-    return colours.outline or colours.fill
 
 
 def _edges(
@@ -281,132 +259,10 @@ def _times(
         y=ys,
         text=texts,
         textposition=positions,
-        textfont={"size": _SMALL, "color": theme.secondary, "shadow": _ground_of_words(theme)},
+        textfont={"size": SMALL, "color": theme.secondary, "shadow": ground_of_words(theme)},
         selected={"textfont": {"color": theme.secondary}},
         unselected={"textfont": {"color": theme.secondary}},
         hoverinfo="skip",
         cliponaxis=False,
         showlegend=False,
-    )
-
-
-def _ground_of_words(theme: Theme) -> str:
-    """The ground laid close round the letters, so that no line behind strikes them through."""
-    beside = [f"{x}px {y}px 1px {theme.ground}" for x in (-2, 0, 2) for y in (-2, 0, 2)]
-    return ", ".join(beside)
-
-
-def _axis(drawing: Drawing, span: Span, theme: Theme, *, side: str = "top") -> None:
-    ticks = _ticks(span)
-    drawing.axis(
-        "xaxis",
-        type="date",
-        visible=True,
-        side=side,
-        range=[span.first.isoformat(), (span.last + timedelta(days=1)).isoformat()],
-        tickmode="array",
-        tickvals=[day.isoformat() for day in ticks],
-        ticktext=[_tick(day) for day in ticks],
-        tickangle=0,
-        ticklabelposition="outside right",
-        tickfont={"size": _SMALL, "color": theme.secondary},
-        ticks="",
-        showgrid=True,
-        gridcolor=theme.lines,
-        fixedrange=True,
-    )
-    for year in range(span.first.year + 1, span.last.year + 1):
-        line = {"color": theme.secondary, "width": 1, "dash": "dot"}
-        upright(drawing, date(year, 1, 1).isoformat(), line, layer="below")
-
-
-def _ticks(span: Span) -> list[date]:
-    step = _MONTHS_A_TICK.get(span.last.year - span.first.year + 1, 6)
-    return [month for month in span.months() if (month.month - 1) % step == 0]
-
-
-def _tick(day: date) -> str:
-    name = danish.MONTHS[day.month - 1][:3]
-    return f"<b>{day.year}</b><br>{name}" if day.month == 1 else name
-
-
-def _reference(
-    drawing: Drawing, span: Span, as_of: date, theme: Theme, *, named: bool = True
-) -> None:
-    if not span.first <= as_of <= span.last:
-        return
-    upright(drawing, as_of.isoformat(), {"color": theme.ink, "width": 2}, layer="below")
-    if not named:
-        return
-    along = (as_of - span.first).days / ((span.last - span.first).days + 1)
-    drawing.annotation(
-        x=as_of.isoformat(),
-        y=1,
-        yref="paper",
-        yshift=40,
-        yanchor="bottom",
-        xanchor="right" if along > _NEAR_THE_EDGE else "left",
-        text=f"<b>vurderet pr. {danish.day(as_of)}</b>",
-        font={"size": _SMALL, "color": theme.ink},
-        showarrow=False,
-    )
-
-
-def runs_out_bars(table: pd.DataFrame, span: Span, as_of: date, theme: Theme = LIGHT) -> go.Figure:
-    """How many items run out in each month, stacked by group; the number stands on top.
-
-    The `customdata` of a segment is the month's first day and the group.
-    """
-    rows = Rows(names=(), labels=(), middles=(), height=_SUMMARY_HEIGHT, margin=0)
-    drawing = drawing_of(rows, theme)
-    months: list[date] = list(table.index)
-    middles = [month.replace(day=15).isoformat() for month in months]
-    for group in SHOWN:
-        counts = [int(count) for count in table[str(group)]]
-        kept = [place for place, count in enumerate(counts) if count]
-        if not kept:
-            continue
-        colours = theme.groups[group]
-        drawing.bar(
-            name=str(group),
-            x=[middles[place] for place in kept],
-            y=[counts[place] for place in kept],
-            width=24 * _DAY,
-            marker={"color": colours.fill, "line": {"color": _outline(colours), "width": 1}},
-            hovertext=[_month_told(months[place], counts[place], group) for place in kept],
-            hoverinfo="text",
-            customdata=[(months[place].isoformat(), str(group)) for place in kept],
-            unselected={"marker": {"opacity": 1}},
-            showlegend=False,
-        )
-    totals = [int(total) for total in table["total"]]
-    drawing.scatter(
-        mode="text",
-        x=[day for day, total in zip(middles, totals, strict=True) if total],
-        y=[total for total in totals if total],
-        text=[danish.number(total) for total in totals if total],
-        textposition="top center",
-        textfont={"size": TEXT, "color": theme.ink, "shadow": _ground_of_words(theme)},
-        selected={"textfont": {"color": theme.ink}},
-        unselected={"textfont": {"color": theme.ink}},
-        hoverinfo="skip",
-        cliponaxis=False,
-        showlegend=False,
-    )
-    _axis(drawing, span, theme, side="bottom")
-    _reference(drawing, span, as_of, theme, named=False)
-    drawing.axis("xaxis", showgrid=False)
-    drawing.axis("yaxis", range=[0, max(totals, default=0) * 1.25 or 1], visible=False)
-    return drawing.figure(
-        barmode="stack",
-        height=_SUMMARY_HEIGHT,
-        margin={"l": _LEFT, "r": _RIGHT, "t": 6, "b": 44},
-    )
-
-
-def _month_told(month: date, count: int, group: Group) -> str:
-    what = danish.count(count, "punkt udløber", "punkter udløber")
-    return (
-        f"{danish.MONTHS[month.month - 1]} {month.year}: {what} · {group.lower()}"
-        f"<br>Klik for at se {'dem' if count > 1 else 'det'}"
     )

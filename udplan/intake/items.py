@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from udplan import danish
 from udplan.intake.cells import case_reference, goals, is_mark, names
+from udplan.intake.clock import Clock
 from udplan.intake.columns import CROSS_LISTS, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.findings import Finding
@@ -25,7 +26,7 @@ from udplan.intake.sections import Meaning, kind_of, theme_of
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.states import state_named
 from udplan.intake.text import clean, item_number
-from udplan.intake.times import TIMES, Clock, postponed, read_times
+from udplan.intake.times import TIMES, postponed, read_times
 from udplan.intake.vocabulary import UNUSED, plain
 from udplan.plan import Comment, Item, Kind, Light, Origin, State, TimeReading, Timing
 

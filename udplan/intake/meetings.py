@@ -13,6 +13,7 @@ from typing import Final
 
 from udplan import danish
 from udplan.intake.cells import is_nobody
+from udplan.intake.clock import Clock
 from udplan.intake.findings import Finding
 from udplan.intake.forums import forum_of
 from udplan.intake.headings import FIRST_WITHIN
@@ -20,7 +21,6 @@ from udplan.intake.layout import Layout
 from udplan.intake.notices import notice
 from udplan.intake.sheets import Cell, Sheet
 from udplan.intake.text import clean
-from udplan.intake.times import Clock
 from udplan.intake.years import named_years
 from udplan.plan import PlanYears, Precision, Timing
 from udplan.settings import Settings

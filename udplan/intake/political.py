@@ -8,6 +8,7 @@ from typing import Any
 from udplan import danish
 from udplan.intake.bodies import committee_from_number, read_bodies
 from udplan.intake.cells import is_mark
+from udplan.intake.clock import Clock
 from udplan.intake.columns import Column
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
@@ -15,7 +16,6 @@ from udplan.intake.notices import notice
 from udplan.intake.sections import Meaning
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
-from udplan.intake.times import Clock
 from udplan.plan import Involved, Step, TimeReading, Timing
 from udplan.settings import Role
 

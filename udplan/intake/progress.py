@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from udplan.intake.cells import is_mark
+from udplan.intake.clock import Clock
 from udplan.intake.columns import CROSS_LISTS, Column, heading_text
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.findings import Finding
@@ -14,7 +15,6 @@ from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.sheets import Cell
 from udplan.intake.states import StateRead, read_state
 from udplan.intake.text import clean
-from udplan.intake.times import Clock
 from udplan.plan import Light, Precision, State
 
 _CONTRADICT_DONE = frozenset(

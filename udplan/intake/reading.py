@@ -24,6 +24,7 @@ from udplan import danish
 from udplan.errors import NoPlanFound, NotAWorkbook, WorkbookError, WorkbookMissing
 from udplan.intake import preflight
 from udplan.intake.checks import far_ahead
+from udplan.intake.clock import Clock
 from udplan.intake.columns import Vocabulary
 from udplan.intake.findings import Finding
 from udplan.intake.items import Draft
@@ -43,7 +44,6 @@ from udplan.intake.seen import Heading, Section, features, headings, sections
 from udplan.intake.sheet_items import SheetItems
 from udplan.intake.sheets import Sheet, load
 from udplan.intake.text import clean
-from udplan.intake.times import Clock
 from udplan.intake.years import named_years, plan_title, plan_years, updated
 from udplan.plan import Plan
 from udplan.settings import DEFAULT, Settings

@@ -6,13 +6,13 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
+from udplan.intake.clock import Clock
 from udplan.intake.columns import Column, heading_text
 from udplan.intake.entries import Entries
 from udplan.intake.headings import Table
 from udplan.intake.lights import light_of_fill
 from udplan.intake.reported import light_in, says_something, state_in
 from udplan.intake.spans import last_of
-from udplan.intake.times import Clock
 from udplan.intake.vocabulary import plain
 from udplan.plan import Light, Round, State, TimeReading
 

@@ -2,6 +2,7 @@
 
 from udplan import danish
 from udplan.intake.checks import rounds_findings, sheet_findings
+from udplan.intake.clock import Clock
 from udplan.intake.columns import Vocabulary
 from udplan.intake.findings import Finding
 from udplan.intake.headings import Table
@@ -11,7 +12,6 @@ from udplan.intake.lines import RowKind
 from udplan.intake.money import Money, money, turned_findings
 from udplan.intake.rounds import rounds_of
 from udplan.intake.text import clean
-from udplan.intake.times import Clock
 from udplan.intake.years import named_years
 from udplan.plan import PlanYears
 

@@ -2,90 +2,20 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
 
 from udplan import danish
-from udplan.intake.bodies import body_of
-from udplan.intake.cells import is_mark
+from udplan.intake.clock import Clock, TimeRead
 from udplan.intake.columns import Column, unit_counted
 from udplan.intake.entries import Entries, Entry
 from udplan.intake.headings import Table
+from udplan.intake.marks import read_marks
 from udplan.intake.sheets import Cell
 from udplan.intake.text import clean
-from udplan.intake.timing import EPOCH, read_time, read_time_value
-from udplan.plan import NO_TIME, Doubt, PlanYears, Precision, TimeReading, Timing
-from udplan.settings import Settings
+from udplan.plan import NO_TIME, Doubt, Precision, TimeReading, Timing
 
 _NEWER = re.compile(r"\b(?:ny|nyt|nye|revidere|ændre|udskudt|udsat|rykket|justere|opdatere|aktuel)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
-    """What the reading of a time depends on beside its cell; remembers what it has read."""
-
-    years: PlanYears
-    settings: Settings
-    written: date | None
-    remembered: dict[object, Timing]
-    year: int | None = None
-    """The sheet's own year, to which its times without a year belong."""
-    epoch: date = EPOCH
-    """The day from which the workbook counts its days."""
-
-    def on_a_sheet_of(self, year: int | None) -> "Clock":
-        """The clock of a sheet that is named by its year."""
-        return self if year is None else replace(self, year=year, remembered={})
-
-    @property
-    def first_year(self) -> int:
-        """The year of a time that names none."""
-        return self._said.first
-
-    @property
-    def _said(self) -> PlanYears:
-        """The years that written times are read in."""
-        if self.year is None:
-            return self.years
-        return PlanYears(first=self.year, last=max(self.year, self.years.last))
-
-    def words(self, text: str) -> Timing:
-        """The time that is written so."""
-        key = ("text", text)
-        if key not in self.remembered:
-            self.remembered[key] = read_time(
-                text, years=self._said, settings=self.settings, written=self.written
-            )
-        return self.remembered[key]
-
-    def cell(self, cell: Cell, *, struck: bool) -> Timing:
-        """The time of a cell; its struck part does not count, unless the whole row is struck."""
-        value = cell.whole if struck else cell.kept
-        value = clean(value) if isinstance(value, str) else value
-        gone = None if struck else cell.struck
-        key = (type(value), str(value), cell.look.number_format, gone)
-        if key not in self.remembered:
-            self.remembered[key] = read_time_value(
-                value,
-                number_format=cell.look.number_format,
-                struck=gone,
-                years=self._said if isinstance(value, str) else self.years,
-                settings=self.settings,
-                written=self.written,
-                epoch=self.epoch,
-            )
-        return self.remembered[key]
-
-
-@dataclass(frozen=True, slots=True)
-class TimeRead:
-    """An item's time and the cell to look in."""
-
-    timing: Timing
-    cell: Cell | None
-    told: tuple[tuple[Doubt, Cell], ...] = ()
-    """Doubts of its parts, each at the cell of its own."""
 
 
 def read_times(entries: Entries, clock: Clock) -> TimeRead:
@@ -97,7 +27,7 @@ def read_times(entries: Entries, clock: Clock) -> TimeRead:
     attempts = (
         reading.plain,
         reading.span,
-        reading.matrix,
+        lambda: read_marks(entries, clock),
         reading.beside_status,
         reading.meetings,
     )
@@ -219,52 +149,6 @@ class _Reading:
         timing = replace(_without(timing, told), text=text)
         return TimeRead(timing, end.cell, tuple(told))
 
-    def matrix(self) -> TimeRead | None:
-        """The x under months, weeks or quarters; neighbours are a stretch, others a chain."""
-        columns = [column for column in self.entries.table.of("time") if column.detail is not None]
-        names = _names_of(columns, self.clock)
-        marked: list[_Mark] = []
-        remarks = False
-        first: Cell | None = None
-        for at, column in enumerate(columns):
-            for entry in self.entries.under(column):
-                mark = is_mark(entry.value, font=entry.cell.look.font)
-                if mark is False:
-                    continue
-                first = first or entry.cell
-                text = clean(entry.value) or ""
-                body = body_of(text, settings=self.clock.settings)
-                words = names[at]
-                if mark is None and (day := self._day(entry.value, words)) is not None:
-                    marked.append(_Mark(at, day, joins=False))
-                elif mark is None and body is None:
-                    marked.append(_Mark(at, words, joins=True, remark=text))
-                    remarks = True
-                elif body is None or mark:
-                    marked.append(_Mark(at, words, joins=True))
-                else:
-                    marked.append(_Mark(at, f"{body.code} {words}", joins=False))
-        if not marked:
-            return None
-        timing = self.clock.words(", ".join(_stretches(marked)))
-        if remarks:
-            timing = replace(timing, text=", ".join(_stretches(marked, with_remarks=True)))
-        return TimeRead(timing, first)
-
-    def _day(self, value: object, month: str) -> str | None:
-        """The day that stands below a month: »12.« is one of it, »15/8« is itself."""
-        if isinstance(value, date):
-            return danish.day(value)
-        text = clean(value) or ""
-        if _DAY_OF_MONTH.fullmatch(text) and month.split(" ")[0] in danish.MONTHS:
-            return f"{text.strip(' .').removeprefix('d.').strip()}. {month}"
-        read = self.clock.words(text) if re.search(r"\d", text) else None
-        if read is None or read.reading != TimeReading.INTERVAL:
-            return None
-        year = month.rpartition(" ")[2]
-        of_its_own = re.search(r"\b20\d\d\b|[-./ ]\d\d$", text) is not None
-        return f"{text} {year}" if year.isdigit() and not of_its_own else text
-
     def beside_status(self) -> TimeRead | None:
         """The time in a column headed »Status og tidsplan«; the newest that names one."""
         for column in reversed(self.entries.table.of("state")):
@@ -358,41 +242,6 @@ def _reversed(start: Timing, end: Timing) -> Doubt:
     )
 
 
-_MONTH_COLUMN = re.compile(r"(\d{1,2})(?:\.(20\d\d))?")
-_YEAR = re.compile(r"20\d\d")
-_DIGITS = re.compile(r"\d+")
-
-
-def _names_of(columns: Sequence[Column], clock: Clock) -> list[str]:
-    """»marts« or »marts 2026« for each month from the left, else the heading as it is written.
-
-    Months or quarters that begin again, »nov · dec · jan« and »Q3 · Q4 · Q1«, go on into the next
-    year.
-    """
-    year: int | None = None
-    kind, before = "", 0
-    names = []
-    for column in columns:
-        detail = column.detail or ""
-        month = _MONTH_COLUMN.fullmatch(detail)
-        own = _YEAR.search(detail)
-        number = int(month[1]) if month else _first_number(detail)
-        its_kind = "" if month else _DIGITS.sub("", detail)
-        if own is None and its_kind == kind and number < before:
-            year = (year or clock.first_year) + 1
-        kind, before = its_kind, number
-        name = danish.MONTHS[number - 1] if month else detail
-        if month and own:
-            name = f"{name} {own[0]}"
-        names.append(name if own or year is None else f"{name} {year}")
-    return names
-
-
-def _first_number(text: str) -> int:
-    found = _DIGITS.search(text)
-    return int(found[0]) if found else 0
-
-
 _FINEST_FIRST = ("uge", "måned", "kvartal", "halvår", "år")
 _COUNT = re.compile(r"\d{1,2}\.?|20\d\d")
 
@@ -408,35 +257,3 @@ def _counted_as(unit: str, count: int) -> str:
             return f"{count}. {unit}"
         case _:
             return str(count)
-
-
-class _Mark(NamedTuple):
-    """An x in a column of times."""
-
-    at: int
-    words: str
-    joins: bool
-    """It may be part of a stretch; a committee's own month is not."""
-    remark: str = ""
-    """What stands there instead of an x."""
-
-    @property
-    def shown(self) -> str:
-        """»april (opstart)«."""
-        return f"{self.words} ({self.remark})" if self.remark else self.words
-
-
-_DAY_OF_MONTH = re.compile(r"(?:d\.?\s*)?\d{1,2}\.")
-
-
-def _stretches(marks: Sequence[_Mark], *, with_remarks: bool = False) -> list[str]:
-    """»marts – maj« for marks side by side, else each by itself."""
-    groups: list[list[_Mark]] = []
-    for mark in marks:
-        last = groups[-1][-1] if groups else None
-        if last is not None and last.joins and mark.joins and mark.at - last.at <= 1:
-            groups[-1].append(mark)
-        else:
-            groups.append([mark])
-    said = [[mark.shown if with_remarks else mark.words for mark in group] for group in groups]
-    return [one[0] if len(one) == 1 else f"{one[0]} – {one[-1]}" for one in said]

@@ -10,7 +10,7 @@ import streamlit as st
 
 from udplan import danish
 from udplan.access import Person
-from udplan.briefing.agenda import Agenda, Background, Entry, propose
+from udplan.briefing.agenda import Agenda, Background, Entry
 from udplan.briefing.background import (
     all_meetings,
     decided_before,
@@ -18,6 +18,7 @@ from udplan.briefing.background import (
 )
 from udplan.briefing.calendar import Sitting, in_hand, sitting
 from udplan.briefing.decided import Outcome
+from udplan.briefing.proposal import propose
 from udplan.errors import StoreError
 from udplan.history.naming import reference
 from udplan.plan import Item
