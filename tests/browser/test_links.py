@@ -6,7 +6,18 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
-from udplan.ui.navigation import EXECUTIVES, ITEMS, ONE_ITEM, OVERVIEW, THEMES
+from udplan.ui.navigation import (
+    COMMITTEES,
+    EXECUTIVES,
+    FINDINGS,
+    ITEMS,
+    MANAGERS,
+    ONE_ITEM,
+    OVERVIEW,
+    THEMES,
+    TIMELINE,
+    Entry,
+)
 
 DAY = "dato=2025-09-05"
 
@@ -106,6 +117,36 @@ def test_what_is_chosen_in_the_fold_stays_in_the_address_when_it_is_opened(visit
         # Whoever opened it closes it; Punkter has the bar without a fold.
         fold = page.locator(".st-key-filtre details[open]")
         expect(fold).to_have_count(0 if entry == ITEMS else 1)
+
+
+# Each chart and fold below the filters carries a mark; one that is made anew does not.
+MARK = """() => document.querySelectorAll(
+  '[data-testid=stMain] :is(.js-plotly-plot, details)').forEach((one) => { one.seen = true; })"""
+UNMARKED = """() => [...document.querySelectorAll(
+  '[data-testid=stMain] :is(.js-plotly-plot, details)')]
+  .filter((one) => !one.seen).map((one) => one.outerHTML.slice(0, 200))"""
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [OVERVIEW, COMMITTEES, TIMELINE, EXECUTIVES, MANAGERS, FINDINGS],
+    ids=lambda one: one.address,
+)
+def test_what_stands_below_the_filters_stays_as_it_was_when_they_are_unfolded(
+    visit: Visit, entry: Entry
+):
+    page = visit.open(f"{entry.address}?{DAY}").page
+    for fold in page.locator("[data-testid=stMain] details > summary").all():
+        if "Filtre" not in fold.inner_text():
+            fold.click()
+    visit.settled()
+    page.evaluate(MARK)
+    for _ in ("unfolded", "folded"):
+        page.get_by_text("Filtre", exact=True).click()
+        visit.settled()
+        others = page.locator("[data-testid=stMain] details:not([open])")
+        expect(others.filter(has_not_text="Filtre")).to_have_count(0)
+        assert page.evaluate(UNMARKED) == []
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,18 @@ def test_all_that_can_be_done_with_a_list_is_on_a_phones_screen_and_so_is_the_li
     expect(phone.page.locator(".ud-wide tbody th").first).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("width", [683, 390])
+def test_no_filter_that_was_unfolded_is_to_be_pushed_to_the_side(
+    chromium: Browser, address: str, width
+):
+    visit = a_visit(chromium, address, width, 768)
+    visit.open("overblik?dato=2025-09-05")
+    visit.page.locator("summary").filter(has_text="Filtre").click()
+    expect(visit.page.get_by_role("combobox", name="Vurdering")).to_be_in_viewport(ratio=1)
+    assert visit.page.evaluate(PUSHED) == []
+    visit.page.context.close()
+
+
 @pytest.mark.parametrize("path", ["overblik", "direktion", "fagudvalg", "aendringer"])
 @pytest.mark.parametrize("width", [683, 390])
 def test_a_date_stands_on_one_line(chromium: Browser, address: str, width, path):

@@ -78,7 +78,7 @@ def shown(visit: Visit, view: View) -> Visit:
         "document.querySelectorAll('[data-testid=stMain] details:not([open]) > summary')"
         ".forEach((one) => one.click())"
     )
-    expect(page.locator("[data-testid=stMain] details:not([open])")).to_have_count(0)
     visit.settled()
+    expect(page.locator("[data-testid=stMain] details:not([open])")).to_have_count(0)
     page.evaluate(UNFOLDED)
     return visit

@@ -32,6 +32,10 @@ FOLD: Final = "filtre"
 _LEFT_OPEN: Final = "_filtre_aabne"
 """Whether it was open on the page before; what Streamlit keeps of a fold is gone with its page."""
 
+_CAME_OPEN: Final = "_filtre_aabne_ved_ankomst"
+"""Whether it was so when the page was come to; a fold that is told another beginning is made anew,
+and whoever stands in it with a key is put out of it."""
+
 MORE: Final = "flere-filtre"
 """The popover, True while it is open."""
 
@@ -129,9 +133,11 @@ def _place(*, always: bool) -> tuple[DeltaGenerator, bool]:
     """A fold on the pages that are for reading, and whether it is open; elsewhere no frame."""
     if always:
         return st.container(key="filterlinje", gap="xsmall"), True
+    if not session.knows(FOLD):
+        session.keep(_CAME_OPEN, bool(session.kept(_LEFT_OPEN)))
     fold = st.expander(
         "Filtre",
-        expanded=bool(session.kept(_LEFT_OPEN)),
+        expanded=bool(session.kept(_CAME_OPEN)),
         icon=":material/filter_list:",
         key=FOLD,
         on_change="rerun",

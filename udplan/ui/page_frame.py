@@ -120,6 +120,8 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
     filters.take_over_link(options)
     told = st.container()
     answer = filters.bar(options, always=entry == ITEMS, may_show_closed=visitor.sees_closed)
+    # Always there: what stands below would move a place as the bar is unfolded, and fold up.
+    beside_filters = st.container()
     selection = answer.selection
     items = int(judging.where_of(wanted, selection).sum())
     if not selection.is_everything():
@@ -148,7 +150,7 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
             "counts",
             lambda: html.counts(judging.facet_counts(wanted, selection), options),
         )
-        st.html(counted)
+        beside_filters.html(counted)
     return now
 
 
