@@ -7,7 +7,7 @@ import docx
 import pytest
 
 from tests.ui.test_meeting import button, field, named, on
-from tests.ui.test_pages import unfolded
+from tests.ui.test_pages import texts, unfolded
 from udplan.ui import files
 from udplan.ui.meeting import papers
 from udplan.ui.navigation import veiled
@@ -54,6 +54,22 @@ def test_closed_items_are_told_only_with_the_tick(monkeypatch, ticked):
     told = words(made["Udsnit til udvalget"])
     assert ("(lukket)" in told) is ticked
     assert ("udeladt" in told) is not ticked
+
+
+def test_papers_hold_the_whole_agenda_and_say_so_whatever_is_chosen(monkeypatch):
+    made = {}
+
+    def remember(what, file, put_together):
+        made[what] = put_together()
+
+    monkeypatch.setattr(papers, "_row", remember)
+    app = unfolded(on(date(2025, 9, 1)), papers.FOLD)
+    whole = {what: words(document) for what, document in made.items()}
+    assert "hele dagsordenen" not in texts(app)
+    unfolded(app).multiselect(key="udvalg").set_value(["BUU"]).run()
+    assert not app.exception
+    assert "Papirerne har hele dagsordenen, også det, filtrene skjuler." in texts(app)
+    assert {what: words(document) for what, document in made.items()} == whole
 
 
 CLOSED = "råderumsforslag-økonomiudvalget.r-05.færre-eksterne-lejemål"

@@ -37,7 +37,8 @@ _WORKBOOK: Final = (
 _CLICK: Final = "Tal, farvede felter og søjler åbner netop de punkter, de tæller."
 _MEETING: Final = (
     "Mødet vælges øverst; forslaget regner med, at I mødes den dag. Hvert punkt står ét sted, ved "
-    "den første grund, der passer."
+    "den første grund, der passer. Et punkt, der mangler, åbnes fra siden Punkter og sættes på "
+    "under »Sæt på en dagsorden«."
 )
 _DECIDE: Final = (
     "Beslutningen skrives ved punktet og gemmes i udplan, ikke i projektmappen; næste gang står "

@@ -58,7 +58,8 @@ def overview(now: Now, held: Held) -> None:
         st.html(
             html.empty(
                 "Planen giver ikke anledning til punkter på dette møde.",
-                "Et punkt sættes på dagsordenen fra dets egen side.",
+                "Et punkt, I vil have med, findes på siden Punkter: åbn det, og fold »Sæt på en "
+                "dagsorden« ud.",
             )
         )
     else:
@@ -91,6 +92,13 @@ def groups(now: Now, held: Held) -> None:
             shown = shown if every else shown[:_FIRST]
         for entry, words in zip(shown, _told(now, held, group, shown), strict=True):
             _card(now, held, entry, words)
+    if held.agenda.groups and held.store is not None:
+        st.html(
+            html.sentence(
+                "Mangler der et punkt?",
+                "Find det på siden Punkter, åbn det, og fold »Sæt på en dagsorden« ud.",
+            )
+        )
     _left_out(now, held)
 
 

@@ -48,6 +48,9 @@ class Held:
     days: tuple[date, ...]
     entered: tuple[KeptMeeting, ...]
     agenda: Agenda
+    """Of what the filter bar lets through."""
+    whole: Agenda
+    """All of it, as it stands in papers and minutes: they leave the house without a filter bar."""
     known: Background
     """What the agenda was proposed with."""
     made: tuple[Decision, ...]
@@ -105,6 +108,7 @@ def choose(now: Now, forum: str | None = None) -> Held:
         days=days,
         entered=entered,
         agenda=proposed.agenda,
+        whole=proposed.whole,
         known=proposed.known,
         made=made,
         here=_outcomes(now, [one for one in decisions.in_force(made) if one.meeting == found.day]),
@@ -166,15 +170,22 @@ def _day(now: Now, days: tuple[date, ...]) -> date:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Proposed:
     known: Background
+    whole: Agenda
     agenda: Agenda
+    """Of what the filter bar lets through."""
 
 
 def _proposed(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]) -> _Proposed:
-    """The agenda of what the filter bar lets through, kept until anything in the store changes."""
+    """The agenda, whole and filtered, kept until anything in the store changes."""
     store, past = now.kept.store, now.past
     plain = Background(meetings=meetings_of)
+
+    def of_the_plan_alone() -> _Proposed:
+        agenda = _agenda(now, found, plain)
+        return _Proposed(known=plain, whole=agenda, agenda=_chosen(now, agenda))
+
     if store is None or past is None:
-        return _Proposed(known=plain, agenda=_chosen(now, _agenda(now, found, plain)))
+        return of_the_plan_alone()
 
     def whole() -> _Proposed:
         known = from_store(
@@ -186,17 +197,18 @@ def _proposed(now: Now, found: Sitting, meetings_of: dict[str, tuple[date, ...]]
             settings=now.settings,
             meetings=meetings_of,
         )
-        return _Proposed(known=known, agenda=_agenda(now, found, known))
+        agenda = _agenda(now, found, known)
+        return _Proposed(known=known, whole=agenda, agenda=agenda)
 
     try:
         key = f"{found}|{meetings_of}|{now.kept.latest}|{now.wanted}"
         proposed = _whole(key, whole)
     except StoreError as error:  # where it knows nothing, the plan alone speaks
         st.html(html.notice(str(error), tone="warning"))
-        return _Proposed(known=plain, agenda=_chosen(now, _agenda(now, found, plain)))
+        return of_the_plan_alone()
     link = now.selection.to_link()
-    agenda = _filtered(f"{link}|{key}", lambda: _chosen(now, proposed.agenda))
-    return _Proposed(known=proposed.known, agenda=agenda)
+    agenda = _filtered(f"{link}|{key}", lambda: _chosen(now, proposed.whole))
+    return replace(proposed, agenda=agenda)
 
 
 def _agenda(now: Now, found: Sitting, known: Background) -> Agenda:

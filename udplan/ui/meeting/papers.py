@@ -12,7 +12,7 @@ from udplan.export import calendar, excerpt, minutes, paper, pdf, word
 from udplan.export.calendar import Whose
 from udplan.export.document import Document
 from udplan.export.ground import Ground
-from udplan.ui import files
+from udplan.ui import files, html
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.session import Now
@@ -26,11 +26,13 @@ _FORMATS: Final = (
 
 
 def fetching(now: Now, held: Held) -> None:
-    """Paper, minutes and, of a committee, its excerpt; each as PDF and as Word."""
+    """Paper, minutes and, of a committee, its excerpt, each as PDF and Word; of all of the plan."""
     fold = st.expander("Hent papirer til mødet", key=FOLD, on_change="rerun")
     if not fold.open:
         return
     with fold:
+        if not now.selection.is_everything():
+            st.html(html.notice("Papirerne har hele dagsordenen, også det, filtrene skjuler."))
         closed = False
         if now.visitor.sees_closed and any(item.closed for item in now.reading.plan.items):
             closed = st.checkbox(
@@ -88,11 +90,11 @@ def _paper(now: Now, held: Held, closed: bool) -> Document:
     ground = _ground(now, held, show_closed=closed)
     store = now.kept.store
     if store is None or now.past is None:
-        return paper.paper(ground, held.agenda)
+        return paper.paper(ground, held.whole)
     sitting = held.sitting
     return paper.paper(
         ground,
-        held.agenda,
+        held.whole,
         since=papers.since_last(store, now.past, sitting),
         outcomes=papers.decided_earlier(
             store,
@@ -110,7 +112,7 @@ def _minutes(now: Now, held: Held, closed: bool) -> Document:
     assert store is not None and now.past is not None  # noqa: S101, PT018  else there is no button
     carried = papers.carried_over(store, now.past, held.sitting, held.known.gone_names.items())
     ground = _ground(now, held, show_closed=closed)
-    return minutes.minutes(ground, held.agenda, held.here, carried=carried)
+    return minutes.minutes(ground, held.whole, held.here, carried=carried)
 
 
 def _calendar(now: Now, held: Held, closed: bool) -> bytes:
