@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -158,6 +159,28 @@ def test_each_key_figure_says_how_it_was_at_the_direktions_last_meeting():
     words = said(on(OVERVIEW))
     assert re.search(r"Tidspunkt passeret 5 \S+ siden mødet 25-08-2025 · heraf 3 tværgående", words)
     assert re.search(r"Afsluttet 12 af 64 \+1 siden mødet 25-08-2025", words)
+
+
+def test_a_day_before_the_plan_was_saved_says_so_and_tells_no_change_since_a_meeting():
+    app = on(OVERVIEW)
+    app.date_input(key="dato").set_value(date(2025, 1, 15)).run()
+    words = said(app)
+    assert "Her ses planen, som den er gemt 03-09-2025, fra den 15-01-2025" in words
+    assert "siden mødet" not in words
+    assert "Her ses planen" not in said(
+        app.date_input(key="dato").set_value(date(2025, 9, 3)).run()
+    )
+
+
+def test_development_tells_of_no_version_that_was_saved_after_the_reference_date(year, monkeypatch):
+    an_earlier_one = next((year[1].parent / "år").glob("*v04*"))
+    monkeypatch.setenv("UDPLAN_PLAN", str(an_earlier_one))
+    app = on(OVERVIEW)
+    assert "fra 02-01-2025 til 03-09-2025 er afsluttede" in said(app)
+    app.date_input(key="dato").set_value(date(2025, 9, 2)).run()
+    last = re.search(r"fra 02-01-2025 til (\d\d)-(\d\d)-2025 er afsluttede", said(app))
+    assert last is not None
+    assert date(2025, int(last[2]), int(last[1])) <= date(2025, 9, 2)
 
 
 def test_a_filter_leaves_the_change_out_for_then_nobody_filtered():

@@ -18,7 +18,9 @@ def over_time(now: Now) -> None:
     behind = now.past
     if behind is None:
         return
-    table = of_plan(now, "development", lambda: summaries.development(behind.of_the_plan()))
+    until = max(now.as_of, behind.version.day)
+    known = [one for one in behind.of_the_plan() if one.day <= until]
+    table = of_plan(now, "development", lambda: summaries.development(known))
     if len(table) < _ENOUGH:
         return
     st.header("Udvikling", anchor=False)

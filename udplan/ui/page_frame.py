@@ -144,6 +144,8 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         show_closed=answer.show_closed,
         theme=theme,
     )
+    if now.looks_back and not room_address.is_on(entry):
+        told.html(html.notice(_looking_back(now)))
     if answer.unfolded:
         counted = once(
             now,
@@ -152,6 +154,18 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         )
         beside_filters.html(counted)
     return now
+
+
+def _looking_back(now: session.Now) -> str:
+    """That the plan of today is seen from an earlier day, and is not the plan of that day."""
+    saved = now.reading.source.saved
+    assert saved is not None  # noqa: S101  or nobody would look back
+    words = (
+        f"Her ses planen, som den er gemt {danish.day(saved)}, fra den {danish.day(now.as_of)}: "
+        "status og tidspunkter er de nyeste, ikke dem, der stod dengang."
+    )
+    several = now.past is not None and len(now.past.of_the_plan()) > 1
+    return f"{words} Hvordan planen stod, ses under »Udvikling« på Overblik." if several else words
 
 
 def _look(kept: Kept, entry: Entry) -> Look:

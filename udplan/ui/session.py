@@ -83,6 +83,15 @@ class Now:
         """The reference date for a link, None when the link need not say it."""
         return None if self.usual_as_of else self.as_of
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether the reader chose a day before the plan was saved as it is now.
+
+        Reported states and times are then later than the day they are judged as of.
+        """
+        saved = self.reading.source.saved
+        return saved is not None and not self.usual_as_of and self.as_of < saved.date()
+
 
 def is_new() -> bool:
     """Whether this is the session's first run; asked once a run."""

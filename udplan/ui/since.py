@@ -34,9 +34,12 @@ class Then:
 
 
 def then(now: Now, year: int) -> Then | None:
-    """None where the filters choose, or nothing is known of then."""
+    """None where the filters choose, or nothing is known of then.
+
+    None too where the reader looks back: the newest plan has not come from an earlier one since.
+    """
     store = now.kept.store
-    if now.past is None or store is None or not now.selection.is_everything():
+    if now.past is None or store is None or now.looks_back or not now.selection.is_everything():
         return None
     entered = told(now, "meetings", lambda: meetings.entered(store))
     days = all_meetings(now.settings, entered, now.reading.meetings)

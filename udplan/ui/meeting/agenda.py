@@ -43,6 +43,9 @@ def overview(now: Now, held: Held) -> None:
     ]
     if not now.selection.is_everything():
         words.append(f"kun {now.selection.in_words()}")
+    saved = now.reading.source.saved
+    if saved is not None and held.sitting.day < saved.date():
+        words.append(f"foreslået ud fra planen, som den er gemt siden, {danish.day(saved)}")
     if agenda.left_out:
         words.append(f"{danish.count(len(agenda.left_out), 'er', 'er')} taget af")
     st.html(html.sentence(f"Mødet {danish.long_day(held.sitting.day)}", " · ".join(words)))
