@@ -119,6 +119,24 @@ def test_what_is_chosen_in_the_fold_stays_in_the_address_when_it_is_opened(visit
         expect(fold).to_have_count(0 if entry == ITEMS else 1)
 
 
+# What the server says with a hidden link, put in long after the run, as on a busy machine.
+LATE = """() => setTimeout(() => {
+  const link = document.createElement("a");
+  Object.assign(link, { className: "ud-follow", href: "punkter?udvalg=BUU", hidden: true });
+  document.querySelector("[data-testid=stMain] [data-testid=stHtml]").append(link);
+}, 1200)"""
+
+
+def test_where_a_click_on_a_chart_leads_is_followed_however_late_it_is_drawn(visit: Visit):
+    page = visit.open("overblik").page
+    page.get_by_text("Filtre", exact=True).click()  # a run, as the click gives
+    visit.settled()
+    page.evaluate(LATE)
+    page.wait_for_url("**/punkter?udvalg=BUU", timeout=15_000)
+    visit.settled()
+    assert visit.errors == []
+
+
 # Each chart and fold below the filters carries a mark; one that is made anew does not.
 MARK = """() => document.querySelectorAll(
   '[data-testid=stMain] :is(.js-plotly-plot, details)').forEach((one) => { one.seen = true; })"""

@@ -18,6 +18,7 @@
 
   // Where a click on a chart leads, the server says with a link.
   const follow = () => {
+    if (document.querySelector("[data-testid=stApp]")?.dataset.testScriptState !== "notRunning") return;
     const link = document.querySelector("[data-testid=stHtml] a.ud-follow:not([data-followed])");
     if (!link || !own(link)) return;
     link.dataset.followed = "";
@@ -36,7 +37,8 @@
     const state = document.querySelector("[data-testid=stApp]")?.dataset.testScriptState;
     if (state !== "notRunning") return;
     ended = performance.now();
-    for (const wait of [0, 50, 200]) setTimeout(follow, wait); // it is put in a moment later
+    // What a run draws is put in a moment after its end, on a busy machine more than a second.
+    for (const wait of [0, 50, 200, 500, 1000, 2000, 4000, 8000]) setTimeout(follow, wait);
   }).observe(document, { subtree: true, attributes: true, attributeFilter: ["data-test-script-state"] });
   const leave = () => {
     left = performance.now();
