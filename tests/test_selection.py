@@ -305,6 +305,13 @@ def test_every_item_can_be_found_by_each_of_its_values(plan):
                 assert place in choosing(facet.name, value).apply(frame).index
 
 
+def test_what_nobody_has_reported_is_chosen_by_the_words_of_the_screen_and_of_older_links():
+    new, old = from_link("status=ikke+meldt"), from_link("status=ukendt")
+    assert new == old
+    assert old.in_words() == "Meldt status: ikke meldt"
+    assert list(old.apply(FRAME).index) == list(FRAME.index[FRAME["state"] == "ukendt"])
+
+
 def test_choices_stand_in_danish_order_with_the_missing_last():
     assert choices(FRAME, FACET[COMMITTEE]) == [
         "BUU",
@@ -314,4 +321,4 @@ def test_choices_stand_in_danish_order_with_the_missing_last():
         "Alle udvalg",
     ]
     assert choices(FRAME, FACET[VERDICT]) == [str(verdict) for verdict in Verdict]
-    assert choices(FRAME, FACET["status"]) == ["igangsat", "ukendt"]
+    assert choices(FRAME, FACET["status"]) == ["igangsat", "ikke meldt"]

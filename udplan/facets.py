@@ -1,6 +1,7 @@
 """The fields that items can be chosen by, and the values that each item has of them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from math import isnan
 from typing import Final
 
@@ -29,6 +30,8 @@ class Facet:
     """All of `order` can be chosen, though a value does not occur as of the reference date."""
     words: tuple[str, str] | None = None
     """For a yes-or-no column: the words for true and false."""
+    said: Mapping[str, str] = field(default_factory=dict)
+    """Values of the column to the words that they are chosen by, where these are others."""
 
 
 COMMITTEE: Final = "udvalg"
@@ -37,6 +40,7 @@ BUDGET_AREA: Final = "budgetomraade"
 KIND: Final = "type"
 VERDICT: Final = "vurdering"
 OWNER: Final = "ansvarlig"
+REPORTED: Final = "status"
 CROSS_CUTTING: Final = "tvaergaaende"
 ECONOMY: Final = "oekonomi"
 MOVED: Final = "flyttet"
@@ -47,6 +51,8 @@ SUBJECT: Final = "emne"
 
 SAVING, EXPENSE, ZERO = "besparelse eller indtægt", "udgift", "0 kr."
 NO_AMOUNT = "(uden beløb)"
+
+UNREPORTED: Final = "ikke meldt"
 
 MOVES: Final = (
     "ikke flyttet",
@@ -74,7 +80,13 @@ FACETS = (
         complete=True,
     ),
     Facet(name=OWNER, label="Ansvarlig", column="owners", missing="(uden ansvarlig)"),
-    Facet(name="status", label="Meldt status", column="state", order=tuple(map(str, State))),
+    Facet(
+        name=REPORTED,
+        label="Meldt status",
+        column="state",
+        order=tuple(UNREPORTED if one == State.UNKNOWN else str(one) for one in State),
+        said={str(State.UNKNOWN): UNREPORTED},
+    ),
     Facet(
         name="trafiklys",
         label="Trafiklys",
@@ -132,9 +144,10 @@ def facet_values(frame: pd.DataFrame, facet: Facet) -> pd.Series:
         yes, no = facet.words
         return pd.Series([(yes if flag else no,) for flag in column], index=frame.index)
     blank = () if facet.missing is None else (facet.missing,)
+    said = {value: (word,) for value, word in facet.said.items()}
     return pd.Series(
         [
-            value or blank if isinstance(value, tuple) else _single(value, blank)
+            value or blank if isinstance(value, tuple) else said.get(value) or _single(value, blank)
             for value in column.tolist()
         ],
         index=frame.index,

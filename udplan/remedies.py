@@ -222,7 +222,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Status kendes ikke",
         what=(
             "Ordet under Status eller Afsluttet er ikke en status, vi kender. Punktet står som "
-            "»ukendt«."
+            "»ikke meldt«."
         ),
         todo="Brug et af de almindelige ord, eller vælg på siden Indlæs, hvad ordet betyder.",
     ),
@@ -230,7 +230,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Titlen siger noget om status",
         what=(
             "Titlen slutter med et ord for status, f.eks. »(AFSLUTTET)«, men punktet har ingen "
-            "status. Udplan læser ikke status af titlen, så punktet står som »ukendt«."
+            "status. Udplan læser ikke status af titlen, så punktet står som »ikke meldt«."
         ),
         todo="Skriv det under Status, eller sæt X under Afsluttet.",
     ),
@@ -238,7 +238,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Kryds ved flere slags status",
         what=(
             "Planen har en kolonne for hver status, og punktet har kryds i flere af dem. Det "
-            "står som »ukendt«."
+            "står som »ikke meldt«."
         ),
         todo="Lad ét kryds stå.",
     ),
@@ -246,7 +246,7 @@ REMEDIES: Final[Mapping[str, Remedy]] = {
         heading="Intet kryds ved nogen status",
         what=(
             "Planen har en kolonne for hver status, og punktet har ikke kryds i nogen af dem. "
-            "Det står som »ukendt«."
+            "Det står som »ikke meldt«."
         ),
         todo="Sæt ét kryds.",
     ),

@@ -146,7 +146,11 @@ def from_link(link: str) -> Selection:
     query = parse_qs(link)
     scope = query.get("omfang", [""])[0]
     return Selection(
-        chosen={name: tuple(query[name]) for name in FACET if name in query},
+        chosen={
+            name: tuple(facet.said.get(one, one) for one in query[name])
+            for name, facet in FACET.items()
+            if name in query
+        },
         scope=Scope(scope) if scope in set(Scope) else Scope.OWN,
         words=query.get("soeg", [""])[0],
         due_from=day_of(query.get("frist_fra", [""])[0]),
@@ -173,7 +177,8 @@ def _has(frame: pd.DataFrame, facet: Facet, values: Sequence[str]) -> pd.Series:
     if not plain or facet.column not in TEXTS:
         return _has_any(facet_values(frame, facet), values)
     column = frame[facet.column]
-    chosen = column.isin(values)
+    in_column = {word: value for value, word in facet.said.items()}
+    chosen = column.isin([in_column.get(one, one) for one in values])
     return chosen | column.isna() if facet.missing in values else chosen
 
 

@@ -133,10 +133,37 @@ def test_a_choice_in_a_link_replaces_the_one_the_reader_has():
 
 def test_nonsense_in_a_link_is_left_out():
     app = an_app()
-    app.query_params["valg"] = "udvalg=FINDESIKKE&omfang=%00&frist_fra=i+morgen&%ff=%fe"
+    app.query_params["valg"] = "udvalg=%00&omfang=%00&frist_fra=i+morgen&%ff=%fe"
     app.run()
     assert not app.exception
     assert unfolded(app).multiselect(key="udvalg").value == []
+
+
+def test_an_older_address_that_chooses_what_is_not_reported_opens_the_same_items():
+    app = an_app()
+    app.switch_page("pages/items/search.py")
+    app.query_params["status"] = "ukendt"
+    app.run()
+    assert "Meldt status: ikke meldt" in texts(app)
+    assert re.search(r"\b0 af 62 punkter", texts(app))
+
+
+@pytest.mark.parametrize("way", ["a link", "the address"])
+def test_what_a_link_chooses_and_the_plan_lacks_is_said_and_opens_nothing_else(way: str):
+    app = an_app()
+    app.switch_page("pages/items/search.py")
+    if way == "a link":
+        app.query_params["valg"] = "udvalg=BUU&tema=Nedlagt"
+    else:
+        app.query_params["udvalg"], app.query_params["tema"] = "BUU", "Nedlagt"
+    app.run()
+    assert not app.exception
+    words = texts(app)
+    assert "Valgt, men findes ikke i planen nu: Tema: Nedlagt." in words
+    assert re.search(r"\b0 af 62 punkter", words)
+    app.multiselect(key="tema").set_value([]).run()
+    assert "findes ikke i planen nu" not in texts(app)
+    assert app.multiselect(key="udvalg").value == ["BUU"]
 
 
 def test_the_choice_follows_from_page_to_page():

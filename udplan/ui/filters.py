@@ -9,6 +9,7 @@ from typing import Final, Literal
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from udplan import danish
 from udplan.facets import BUDGET_AREA, COMMITTEE, FACET, FACETS, KIND, THEME, VERDICT, Facet
 from udplan.selection import Scope, Selection, from_link
 from udplan.ui import session
@@ -18,6 +19,9 @@ SCOPE: Final = "omfang"
 WORDS: Final = "soeg"
 DUE_FROM: Final = "frist_fra"
 DUE_TO: Final = "frist_til"
+
+_LONGEST_VALUE: Final = 300
+"""A longer one is no value of any plan."""
 
 _EARLIEST: Final = date(2000, 1, 1)
 _LATEST: Final = date(2099, 12, 31)
@@ -46,7 +50,7 @@ Options = Mapping[str, Sequence[str]]
 """Facet name to the values that can be chosen."""
 
 
-def take_over_link(options: Options) -> None:
+def take_over_link() -> None:
     """Let a link's whole choice replace the reader's; called before the bar is drawn.
 
     A link cannot set a widget that is bound to the address, so its choice has a name of its own,
@@ -56,8 +60,43 @@ def take_over_link(options: Options) -> None:
     if link is not None:
         choose(from_link(link))
         del st.query_params[CHOICE]
-    for facet in FACETS:
-        session.keep_only(facet.name, options[facet.name])
+
+
+def asked(options: Options) -> Options:
+    """The values to choose among, with those that are chosen already though the plan lacks them.
+
+    Left out, they would widen the choice without a word: a link to what a committee has not
+    reported opens all of its items when everything is reported.
+    """
+    return {
+        facet.name: [*options[facet.name], *_lacking(facet, options[facet.name])]
+        for facet in FACETS
+    }
+
+
+def lacking(options: Options) -> str:
+    """»Udvalg: AU«: what is chosen and not in the plan; empty where there is nothing."""
+    return "; ".join(
+        f"{facet.label}: {danish.listed(gone)}"
+        for facet in FACETS
+        if (
+            gone := [
+                word
+                for one in _lacking(facet, options[facet.name])
+                if (word := facet.said.get(one, one)) not in options[facet.name]
+            ]
+        )
+    )
+
+
+def _lacking(facet: Facet, known: Sequence[str]) -> list[str]:
+    kept = session.kept(facet.name)
+    values = dict.fromkeys([*(kept or ()), *st.query_params.get_all(facet.name)])
+    return [
+        one
+        for one in values
+        if one and one not in known and one.isprintable() and len(one) <= _LONGEST_VALUE
+    ]
 
 
 def reset() -> None:
@@ -213,7 +252,8 @@ def _fields(
             width=width,
         )
         if values:
-            chosen[facet.name] = tuple(values)
+            # An older link may say it as the plan does.
+            chosen[facet.name] = tuple(facet.said.get(one, one) for one in values)
     return chosen
 
 

@@ -116,8 +116,9 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         st.html(html.notice(_trouble(seen), tone="warning"))
     if behind.trouble is not None:
         st.html(html.notice(f"{behind.trouble} Resten af siden er ikke berørt.", tone="warning"))
-    options = judging.options(wanted)
-    filters.take_over_link(options)
+    filters.take_over_link()
+    known = judging.options(wanted)
+    options = filters.asked(known)
     told = st.container()
     answer = filters.bar(options, always=entry == ITEMS, may_show_closed=visitor.sees_closed)
     # Always there: what stands below would move a place as the bar is unfolded, and fold up.
@@ -144,6 +145,8 @@ def _prepare(entry: Entry, where: Place, settings: Settings, visitor: Visitor) -
         show_closed=answer.show_closed,
         theme=theme,
     )
+    if gone := filters.lacking(known):
+        told.html(html.notice(f"Valgt, men findes ikke i planen nu: {gone}.", tone="warning"))
     if now.looks_back and not room_address.is_on(entry):
         told.html(html.notice(_looking_back(now)))
     if answer.unfolded:

@@ -19,11 +19,19 @@ def show(now: Now) -> None:
     """A card a subject of the settings; each number opens its items."""
     wanted = now.selection.values(SUBJECT)
     followed = [one for one in now.settings.subjects if not wanted or one.name in wanted]
-    if not followed:
+    if not now.settings.subjects:
         st.html(
             html.empty(
                 "Her kan de store emner på tværs følges.",
                 "Skriv dem under [[emner]] i kommune.toml: et navn og de ord, der søges efter.",
+            )
+        )
+        return
+    if not followed:
+        st.html(
+            html.empty(
+                "Filtrene vælger ingen af de store emner.",
+                "Vælg »Nulstil filtre« øverst for at se dem alle.",
             )
         )
         return

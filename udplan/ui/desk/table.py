@@ -1,7 +1,7 @@
 """The rows of the page Punkter as a table to read, or as a grid to work in."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Literal
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -9,16 +9,16 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from udplan import danish, labels, summaries
 from udplan.export import table as plain_table
+from udplan.facets import UNREPORTED
 from udplan.frame import amount_years
 from udplan.kroner import realised
+from udplan.plan import State
 from udplan.status import Group
 from udplan.ui import html
 from udplan.ui.desk import columns
 from udplan.ui.desk.found import Found, found
 from udplan.ui.desk.sorting import Sort
 from udplan.ui.html.pieces import Row, late, records, verdict_chip
-
-_UNKNOWN: Final = "ikke meldt"
 
 
 def wide(
@@ -92,7 +92,8 @@ def _cell(one: Row, column: str) -> str:
             chip = verdict_chip(str(value))
             return html.stacked([chip, late(days)]) if isinstance(days, int) else chip
         case "state":
-            return html.reported(str(value)) if value != "ukendt" else html.grey(_UNKNOWN)
+            unknown = value == str(State.UNKNOWN)
+            return html.grey(UNREPORTED) if unknown else html.reported(str(value))
         case "light":
             return html.light(value) if isinstance(value, str) else ""
         case "time":

@@ -9,8 +9,7 @@ import streamlit as st
 
 from udplan import danish
 from udplan.errors import StoreError
-from udplan.facets import FACET
-from udplan.selection import Selection, from_link
+from udplan.selection import from_link
 from udplan.store import Store, views
 from udplan.store.views import LONGEST, View
 from udplan.ui import filters, html, saver, saying, session
@@ -21,7 +20,6 @@ from udplan.ui.signin import Visitor
 
 _NAME: Final = "visning-navn"
 _DELETED: Final = "_visning-slettet"
-_LACKING: Final = "_visning-mangler"
 _IN_ROW: Final = 8
 """So many stand as buttons of their own; the rest in a list beside them."""
 
@@ -34,7 +32,6 @@ def tell(now: Now) -> None:
     saying.message()
     if now.may_write:
         _undo(store, now.visitor)
-    _lacking()
 
 
 def offer(now: Now, choice: str, usual: Sequence[str]) -> None:
@@ -88,28 +85,6 @@ def _open(one: View, usual: Sequence[str]) -> None:
     for key, value in asked.items():
         session.keep(key, value)
     session.keep(arrangement.COLUMNS, list(how.columns or usual))
-    session.keep(_LACKING, one)
-
-
-def _lacking() -> None:
-    """Tell what a view that was just opened asks for and the plan does not have."""
-    one = session.taken(_LACKING)
-    if one is None:
-        return
-    asked: Selection = from_link(one.choice)
-    gone = [
-        f"{FACET[name].label}: {danish.listed(left)}"
-        for name, values in asked.chosen.items()
-        if (left := [value for value in values if value not in (session.kept(name) or ())])
-    ]
-    if gone:
-        st.html(
-            html.notice(
-                f"Visningen »{one.name}« vælger også det, som ikke findes i planen nu "
-                f"({'; '.join(gone)}). Den er åbnet med resten.",
-                tone="warning",
-            )
-        )
 
 
 def _keep(store: Store, visitor: Visitor, choice: str) -> None:

@@ -120,7 +120,7 @@ def pieces(parts: Sequence[Piece]) -> Html:
 
 
 def reported(word: str) -> Html:
-    """What was reported, as a word in a frame; »ukendt« is no badge."""
+    """What was reported, as a word in a frame; »ikke meldt« is no badge."""
     return tag("span", word, class_="badge")
 
 
