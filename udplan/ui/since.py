@@ -21,6 +21,8 @@ from udplan.ui.loading import Place
 from udplan.ui.session import Now
 
 FORUM = "direktion"
+_WORTH_TELLING = 50_000
+"""Kroner that are seen in a figure of millions with one decimal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,17 +70,30 @@ def change(before: Then | None, group: Group, count: int) -> str:
 def change_in_kroner(before: Then | None, sums: Realised) -> str:
     """»−0,8 mio. kr. siden mødet 25-08-2025«: what became of the kroner that are not realised.
 
-    They are counted as the key figure is: savings not realised are positive.
+    They are counted as the key figure is: savings not realised are positive. What a changed plan
+    has taken away is told apart, for it is no progress.
     """
     if before is None:
         return ""
     difference = before.savings.remaining - sums.remaining
-    return _since(f"{labels.millions(abs(difference))} mio. kr.", difference, before.day)
+    words = _since(f"{labels.millions(abs(difference))} mio. kr.", difference, before.day)
+    in_the_plan = before.savings.planned - sums.planned
+    if abs(in_the_plan) < _WORTH_TELLING:
+        return words
+    amount = _signed(labels.millions(abs(in_the_plan)), in_the_plan)
+    if not difference:
+        return f"{words}, men planen er ændret med {amount}"
+    return f"{words}, heraf {amount}, fordi planen er ændret"
 
 
 def _since(amount: str, difference: int, day: date) -> str:
-    sign = "+" if difference > 0 else danish.MINUS
-    return f"{f'{sign}{amount}' if difference else 'uændret'} siden mødet {danish.day(day)}"
+    return (
+        f"{_signed(amount, difference) if difference else 'uændret'} siden mødet {danish.day(day)}"
+    )
+
+
+def _signed(amount: str, difference: int) -> str:
+    return f"{'+' if difference > 0 else danish.MINUS}{amount}"
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs={Place: repr})
