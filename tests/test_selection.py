@@ -212,7 +212,8 @@ def test_the_choice_is_told_in_words():
         .due(first=date(2025, 9, 1))
     )
     assert selection.in_words() == (
-        "Udvalg: BUU · egne og tværgående · Vurdering: tidspunkt passeret · frist fra 01-09-2025"
+        "Udvalg: BUU · egne og tværgående · Vurdering: tidspunkt passeret · "
+        "udløber tidligst 01-09-2025"
     )
     assert Selection(words=" skole ").in_words() == "søgning: »skole«"
 

@@ -135,9 +135,9 @@ class Selection:
         if self.words.strip():
             parts.append(f"søgning: »{self.words.strip()}«")
         if self.due_from is not None:
-            parts.append(f"frist fra {danish.day(self.due_from)}")
+            parts.append(f"udløber tidligst {danish.day(self.due_from)}")
         if self.due_to is not None:
-            parts.append(f"frist til {danish.day(self.due_to)}")
+            parts.append(f"udløber senest {danish.day(self.due_to)}")
         return " · ".join(parts)
 
 

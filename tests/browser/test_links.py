@@ -64,11 +64,11 @@ def test_a_link_shows_what_it_says_and_nothing_of_what_was_chosen_before(visit: 
     page = visit.open("overblik?frist_fra=2025-12-01&ansvarlig=Skolechefen&soeg=e").page
     menu(visit, "Punkter")
     expect(page.locator(".ud-wide")).to_be_visible()
-    expect(page.locator(".ud-chosen").first).to_contain_text("frist fra 01-12-2025")
+    expect(page.locator(".ud-chosen").first).to_contain_text("udløber tidligst 01-12-2025")
     for query, words in (
         (
             "frist_fra=2025-09-01&frist_til=2025-12-31",
-            "Viser 20 af 62 punkter · frist fra 01-09-2025",
+            "Viser 20 af 62 punkter · udløber tidligst 01-09-2025",
         ),
         ("udvalg=BUU", "Viser 14 af 62 punkter · Udvalg: BUU"),
     ):
