@@ -267,3 +267,47 @@ def test_of_a_closed_item_nothing_is_seen_until_a_key_says_so_and_no_link_keeps_
     page.locator(".ud-room h1").wait_for()
     assert title(visit) == "Lukket punkt"
     page.context.close()
+
+
+SIZES = """() => [...document.querySelectorAll(
+  ".st-key-moedelokale *, .st-key-navn *, [data-testid=stAlert] *, .ud-freshness"
+)].flatMap((one) => {
+  const field = one.matches("input, textarea");
+  const says = field || [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim());
+  if (!says || !one.checkVisibility()) return [];
+  const words = field ? one.getAttribute("aria-label") : one.textContent.trim();
+  return [[words, parseFloat(getComputedStyle(one).fontSize), field]];
+})"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1920, 1080)])
+def test_all_that_stands_in_the_room_can_be_read_from_the_table_also_while_one_writes(
+    chromium, year, width, height
+):
+    visit = opened(a_visit(chromium, year, width, height))
+    page = visit.page
+    page.keyboard.press("b")
+    expect(field(visit)).to_be_focused()
+    page.keyboard.type(WORDS)
+    page.keyboard.press("Tab")
+    page.keyboard.type("blå mandag")
+    page.get_by_text("læses som").wait_for()
+    page.keyboard.press("Control+Enter")
+    page.get_by_text("udplan ved ikke, hvem du er").wait_for()
+    sizes = page.evaluate(SIZES)
+    said = " ".join(words for words, *_ in sizes)
+    for words in ("Dit navn", "Ansvarlig", "Følges op på mødet", "læses som", "Ctrl + Enter"):
+        assert words in said
+    assert "minus er besparelse" in said
+    assert [one for one in sizes if one[1] < (22 if one[2] else 20)] == []
+    # The whole form is on the screen for all that, and no more below it than there was.
+    named(visit)
+    page.locator("[data-testid=stAlert]").wait_for(state="detached")
+    page.locator("[data-testid=stMain]").evaluate("(main) => main.scrollTo(0, 0)")
+    for label in ("Ny tid", "Ansvarlig", "Følges op på mødet"):
+        expect(page.get_by_label(label).first).to_be_in_viewport(ratio=1)
+    expect(page.get_by_role("button", name="Gem beslutning")).to_be_in_viewport(ratio=1)
+    main = page.locator("[data-testid=stMain]")
+    below = main.evaluate("(main) => main.scrollHeight - main.clientHeight")
+    page.context.close()
+    assert below < height * 0.3

@@ -53,9 +53,10 @@ class Stop:
     decided: bool
 
 
-def room_place(place: str, words: str) -> str:
-    """»3 / 14« and what group it is in."""
-    return tag("p", tag("strong", place), f" · {words}", class_="room-place")
+def room_place(place: str, *words: str) -> str:
+    """»3 / 14« and what group it is in; none of the parts is broken over two lines."""
+    parts = [tag("span", part, class_="room-part") for part in words]
+    return tag("p", join([tag("strong", place), *parts], " · "), class_="room-place")
 
 
 def room_progress(stops: Sequence[Stop], here: int | None) -> str:

@@ -96,14 +96,15 @@ def _fields(now: Now, held: Held, item: Item, name: str, height: int) -> None:
             key=keys["follow_up"],
             on_change=keep,
         )
-    _reading_of(now, session.kept(keys["new_time"]) or "")
-    st.button(
-        "Gem beslutning",
-        type="primary",
-        key=f"gem-{name}",
-        shortcut="Ctrl+Enter",
-        on_click=partial(saying.tried, _save, now, held, item, stem),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", key="gem-og-laest"):
+        st.button(
+            "Gem beslutning",
+            type="primary",
+            key=f"gem-{name}",
+            shortcut="Ctrl+Enter",
+            on_click=partial(saying.tried, _save, now, held, item, stem),
+        )
+        _reading_of(now, session.kept(keys["new_time"]) or "")
 
 
 _FIELDS: Final = ("text", "new_time", "owner", "follow_up")

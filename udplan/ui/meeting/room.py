@@ -73,7 +73,7 @@ def _top(now: Now, held: Held, names: list[str], place: int) -> None:
     ]
     shown = "Beslutninger" if at_end else f"{place + 1} / {len(entries)}"
     with st.container(key="lokale-top", horizontal=True, vertical_alignment="center"):
-        st.html(html.room_place(shown, " · ".join(words)))
+        st.html(html.room_place(shown, *words))
         if place > 0:
             _key("Forrige", "Left", partial(room_address.go, names[place - 1]))
         if not at_end:
