@@ -68,3 +68,30 @@ def test_a_view_opens_also_from_a_list_with_nothing_on_it():
     app = opened(punkter(soeg="xylofon"), "BUU")
     assert table(app)
     assert "Ingen punkter passer" not in texts(app)
+
+
+def refused_in(app: AppTest, label: str) -> list[str]:
+    """The errors told inside that popover; none is told outside it."""
+    box = next(one for one in app.get("popover") if one.proto.popover.label == label)
+    told = [one.value for one in box.get("error")]
+    assert told == [one.value for one in app.error]
+    return told
+
+
+def test_why_a_view_was_not_saved_is_told_in_the_popover_it_was_to_be_saved_from():
+    app = punkter(udvalg="BUU")
+    button(app, "visning-gem").click().run()
+    (told,) = refused_in(app, "Gem visning")
+    assert "»Dit navn«" in told
+    app.text_input(key="navn").set_value("Ledelsessekretariatet").run()
+    assert not app.error
+    button(app, "visning-gem").click().run()
+    (told,) = refused_in(app, "Gem visning")
+    assert "navn" in told
+
+
+def test_why_a_view_was_not_renamed_is_told_in_the_popover_too():
+    app = saved(punkter(udvalg="BUU"), "BUU")
+    app.selectbox(key="visning-ret").set_value("BUU").run()
+    next(one for one in app.button if one.label == "Omdøb").click().run()
+    assert len(refused_in(app, "Gem og ret")) == 1

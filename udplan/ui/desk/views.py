@@ -94,12 +94,13 @@ def _keep(store: Store, visitor: Visitor, choice: str) -> None:
         max_chars=LONGEST,
         placeholder="fx BUU – passeret, til onsdag",
     )
+    saying.message(_NAME)
     st.html(html.grey_line("Visningen deles af alle. Den følger planen og dagen, når den åbnes."))
     st.button(
         "Gem visning",
         key="visning-gem",
         type="primary",
-        on_click=partial(saying.tried, _save, store, visitor, choice),
+        on_click=partial(saying.tried, _save, store, visitor, choice, refused_at=_NAME),
     )
 
 
@@ -127,6 +128,7 @@ def _change(store: Store, visitor: Visitor, kept: Sequence[View], choice: str) -
     st.html(html.grey_line(f"Gemt af {one.by}, {danish.day(one.made)}"))
     new = f"visning-nyt-navn-{one.id}"
     st.text_input("Nyt navn", key=new, max_chars=LONGEST)
+    saying.message(new)
     with st.container(horizontal=True):
         for words, key, what in (
             ("Omdøb", "omdoeb", partial(_rename, store, visitor, one, new)),
@@ -137,7 +139,11 @@ def _change(store: Store, visitor: Visitor, kept: Sequence[View], choice: str) -
             ),
             ("Slet", "slet", partial(_delete, store, visitor, one)),
         ):
-            st.button(words, key=f"visning-{key}-{one.id}", on_click=partial(saying.tried, what))
+            st.button(
+                words,
+                key=f"visning-{key}-{one.id}",
+                on_click=partial(saying.tried, what, refused_at=new),
+            )
 
 
 def _rename(store: Store, visitor: Visitor, one: View, field: str) -> str:
