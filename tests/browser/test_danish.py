@@ -160,13 +160,25 @@ def test_the_pages_of_a_long_list_are_danish(chromium: Browser, tmp_path: Path):
 def test_choosing_a_file_is_danish_and_so_is_being_refused(english_visit: Visit):
     page = english_visit.open(f"indlaes?{DAY}").page
     page.get_by_text("En ny fil").click()
-    page.get_by_text("Ingen fil er valgt").wait_for()
+    page.get_by_text("Ingen fil er læst endnu").wait_for()
     page.get_by_text("MB pr. fil").wait_for()  # the field itself is fetched by then
     assert_danish(page, "Vælg fil")
     wrong = {"name": "notat.txt", "mimeType": "text/plain", "buffer": b"hej"}
     page.set_input_files("input[type=file]", wrong)
     page.get_by_text("Filer af den slags kan ikke bruges").first.wait_for()
-    assert_danish(page, "notat.txt", "Tilføj fil")
+    assert_danish(page, "notat.txt", "Tilføj fil", "3 B")
+    assert "Ingen fil er valgt" not in english_visit.text()
+
+
+def test_an_old_workbook_is_refused_with_what_to_do_and_its_size_is_danish(english_visit: Visit):
+    page = english_visit.open(f"indlaes?{DAY}").page
+    page.get_by_text("En ny fil").click()
+    page.get_by_text("MB pr. fil").wait_for()
+    old = {"name": "plan.xls", "mimeType": "application/vnd.ms-excel", "buffer": bytes(143_400)}
+    page.set_input_files("input[type=file]", old)
+    page.get_by_text("Gem den som .xlsx i Excel (Filer › Gem som), og prøv igen.").first.wait_for()
+    assert_danish(page, "plan.xls", "143,4 KB")
+    assert "En ældre fil (.xls) gemmes først som .xlsx i Excel" in english_visit.text()
 
 
 def test_a_page_that_is_not_there_is_told_in_danish(english_visit: Visit):

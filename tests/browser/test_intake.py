@@ -23,7 +23,7 @@ def tried(visit, path="indlaes"):
     """The page with the file chosen."""
     visit.open(path)
     visit.page.get_by_text("En ny fil").click()
-    visit.page.get_by_text("Ingen fil er valgt").first.wait_for()
+    visit.page.get_by_text("Ingen fil er læst endnu").first.wait_for()
     assert not ENGLISH.search(visit.text())
     visit.page.set_input_files("input[type=file]", FILE)
     visit.page.get_by_text("Sådan læses plan.xlsx").first.wait_for()
@@ -36,7 +36,7 @@ def test_a_correction_by_keyboard_is_kept_over_a_reload_and_can_be_taken_back(vi
     page.keyboard.type("Ansvarlig")
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Gem 1 rettelse", exact=True).wait_for()
-    page.get_by_label("Dit navn").fill("Ledelsessekretariatet")
+    page.get_by_label("Dit navn", exact=True).fill("Ledelsessekretariatet")
     page.keyboard.press("Tab")
     visit.settled()
     page.get_by_role("button", name="Gem 1 rettelse", exact=True).press("Enter")
@@ -45,7 +45,7 @@ def test_a_correction_by_keyboard_is_kept_over_a_reload_and_can_be_taken_back(vi
     page.get_by_text("Overskriften »kolonne fire« læses som »Ansvarlig«").first.wait_for()
     assert visit.errors == []
     page.screenshot(path=SCREENSHOTS / "indlaes_rettet_1366.png", full_page=True)
-    page.get_by_label("Dit navn").fill("Ledelsessekretariatet")
+    page.get_by_label("Dit navn", exact=True).fill("Ledelsessekretariatet")
     page.keyboard.press("Tab")
     visit.settled()
     page.get_by_role("button", name="Tag tilbage").click()

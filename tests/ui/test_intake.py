@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.builders import a_workbook, table
+from tests.builders import Tab, a_workbook, table
 from tests.ui.test_pages import unfolded
 from udplan.access import ITSELF
 from udplan.store import Store, workbooks
@@ -218,6 +218,16 @@ def test_a_file_that_cannot_be_used_is_refused_in_one_sentence():
     app = with_file(b"hello", "plan.xlsx")
     assert not app.exception
     assert len(app.error) == 1
+
+
+def test_of_a_workbook_with_nothing_in_it_nothing_is_said_to_be_known():
+    app = with_file(a_workbook(Tab(rows=[])), "tom.xlsx")
+    assert not app.exception
+    assert "er en tom projektmappe" in " ".join([texts(app), *(one.value for one in app.error)])
+    assert "er kendt" not in texts(app)
+    assert "Sig nedenfor" not in texts(app)
+    assert not [one for one in app.text_input if one.key == "navn"]
+    assert "Ret læsningen" not in [one.value for one in app.header]
 
 
 @pytest.mark.parametrize("page", ["pages/start/overview.py", "pages/plan/intake.py"])

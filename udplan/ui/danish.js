@@ -136,6 +136,8 @@
     if (number < 0) return text;
     return new Date(year, number, day).toLocaleDateString(DANISH, { day: "numeric", month: "long", year: "numeric" });
   };
+  const size = (text) => text.replace(/^([\d.]+)([KMG]?B)$/, (_, number, unit) =>
+    `${Number(number).toLocaleString(DANISH, { maximumFractionDigits: 1 })} ${unit}`);
   const PATTERNS = [
     [/^(\d+)MB per file$/, "Højst $1 MB pr. fil"],
     [/^Page (\d+)$/, "Side $1"],
@@ -146,8 +148,10 @@
     [/^Remove (.*)$/, "Fjern $1"],
     [/^Add: (.*)$/, "Brug »$1«, som ikke står i planen"],
     [/^Choose date, (.*)$/, "Vælg dato, $1"],
-    [/^.* files are not allowed\.$/, "Filer af den slags kan ikke bruges."],
-    [/^File must be (.*) or smaller\.$/, "Filen må højst fylde $1."],
+    [/^.* files are not allowed\.$/,
+      "Filer af den slags kan ikke bruges. Gem den som .xlsx i Excel (Filer › Gem som), og prøv igen."],
+    [/^File must be (.*) or smaller\.$/, (_, most) => `Filen må højst fylde ${size(most)}.`],
+    [/^[\d.]+(B|KB|MB|GB)$/, (text) => size(text)],
     [/^Fullscreen: (.*)$/, "Fuld skærm: $1"],
     [/^Close fullscreen: (.*)$/, "Luk fuld skærm: $1"],
     [/^Search: (.*)$/, "Søg: $1"],

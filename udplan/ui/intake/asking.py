@@ -45,14 +45,19 @@ class _Question:
 
 
 def ask(trial: Trial, *, show_closed: bool) -> tuple[Correction, ...]:
-    """Let the reader say what is otherwise; all that differs from how it is read now."""
+    """Let the reader say what is otherwise; all that differs from how it is read now.
+
+    Of a workbook with nothing in it nothing is asked.
+    """
     headings = _headings(trial.sheets)
+    if trial.reading is None and not headings:
+        return ()
     unknown = [one for one in headings if _asks(one, trial)]
     rest = [one for one in headings if one not in unknown]
     words = unknown_words(trial.reading, show_closed=show_closed) if trial.reading else []
     st.header("Ret læsningen", anchor=False)
     asked = [*map(_about_heading, unknown), *_about_words(words, trial.known.settings)]
-    if not asked:
+    if not asked and trial.reading is not None:
         st.html(html.empty("Alle overskrifter og ord er kendt.", "Ret dem nedenfor, hvis ikke."))
     said = _lists(trial, asked)
     with st.expander("Andre overskrifter"):

@@ -137,9 +137,9 @@ def _uploaded(kept: Kept) -> Chosen | None:
     if file is None:
         st.html(
             html.empty(
-                "Ingen fil er valgt.",
+                "Ingen fil er læst endnu.",
                 "Vælg den, så vises her, hvordan den ville blive læst. Intet gemmes, før du siger "
-                "til.",
+                "til. En ældre fil (.xls) gemmes først som .xlsx i Excel (Filer › Gem som).",
             )
         )
         return None

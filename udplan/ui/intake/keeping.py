@@ -26,7 +26,8 @@ def buttons(now: Now, trial: Trial, said: Sequence[Correction]) -> None:
     chosen = trial.chosen
     nothing = now.reading is loading.NOTHING
     shown = chosen.sha256 == now.reading.source.sha256 or (chosen.is_source and nothing)
-    nothing_to_do = shown and not said and not trial.known.kept and not chosen.is_kept
+    settled = shown or trial.reading is None
+    nothing_to_do = settled and not said and not trial.known.kept and not chosen.is_kept
     if chosen.kept.store is None or nothing_to_do:
         return
     saver.ask_who(now.visitor)

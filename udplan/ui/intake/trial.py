@@ -72,12 +72,9 @@ def effect(now: Now, before: Trial, after: Trial) -> None:
     """What the plan would be, and what that changes in the number of items."""
     st.header(f"Sådan læses {after.chosen.file}", anchor=False)
     if after.reading is None:
-        st.html(
-            html.notice(
-                f"{after.trouble} Sig nedenfor, hvad overskrifterne betyder, så prøves igen.",
-                tone="warning",
-            )
-        )
+        asked = any(sheet.headings for sheet in after.sheets)
+        advice = " Sig nedenfor, hvad overskrifterne betyder, så prøves igen." if asked else ""
+        st.html(html.notice(f"{after.trouble}{advice}", tone="warning"))
         return
     reading = after.reading
     many = Counter(finding.severity for finding in reading.findings)
