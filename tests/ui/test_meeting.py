@@ -1,5 +1,6 @@
 """The direktion's meeting: what is proposed, what is decided, and what becomes of it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -111,6 +112,22 @@ def test_what_is_decided_and_not_entered_is_the_secretarys_list_with_its_cell():
     assert "medio 2025" in said
     assert "1. kvartal 2026" in said
     assert "ark »Råderumsforslag«, G" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        pytest.param("blå mandag", "blå mandag (kan ikke læses som et tidspunkt)", id="no time"),
+        pytest.param("1. kvartal 2026", "1. kvartal 2026", id="a time"),
+        pytest.param("løbende", "løbende", id="time and again"),
+    ],
+)
+def test_a_new_time_that_cannot_be_read_is_told_so_in_the_secretarys_list(words, then):
+    decided(named(on(date(2025, 9, 8))), new_time=words)
+    app = on(date(2025, 9, 8)).switch_page("pages/plan/changes.py").run()
+    table = next(one.proto.body for one in app.get("html") if "Skal være" in one.proto.body)
+    cells = re.findall(r'<td[^>]*data-label="Skal være"[^>]*>([^<]*)<', table)
+    assert cells == [then]
 
 
 def test_the_new_time_is_read_aloud_while_it_is_written():

@@ -31,6 +31,12 @@ class Outcome:
         return self.item is not None and self.item.state not in (State.DONE, State.DROPPED)
 
     @property
+    def unreadable(self) -> bool:
+        """A new time was decided whose words cannot be read as a time."""
+        nothing = (TimeReading.UNREADABLE, TimeReading.NONE)
+        return self.time is not None and self.time.reading in nothing
+
+    @property
     def to_enter(self) -> bool:
         """Something was decided that the workbook does not say."""
         return self.open and False in (self.time_entered, self.owner_entered)

@@ -26,6 +26,8 @@ class Entry:
     now: str | None
     """What stands there; None for blank."""
     then: str
+    unreadable: bool = False
+    """What should stand there is meant as a time, and cannot be read as one."""
 
     @property
     def place(self) -> str:
@@ -64,6 +66,7 @@ def of_one(outcome: Outcome) -> list[Entry]:
             cell=cells.get(field),
             now=now or None,
             then=then or "",
+            unreadable=field == "time" and outcome.unreadable,
         )
         for field, what, now, then, entered in wanted
         if entered is False

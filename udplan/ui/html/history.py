@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from udplan import danish, labels
 from udplan.briefing import to_enter
@@ -22,6 +23,8 @@ from udplan.ui.html.markup import (
     unseen_caption,
 )
 from udplan.ui.html.pieces import withheld
+
+_UNREADABLE: Final = "kan ikke læses som et tidspunkt"
 
 
 def postponements(story: Story) -> str:
@@ -146,8 +149,8 @@ def _minute(said: Said, *, show_closed: bool) -> list[Html]:
 
 def _read(outcome: Outcome) -> str:
     time = outcome.time
-    if time is None or time.flag_after is None:
-        return "kan ikke læses som et tidspunkt"
+    if time is None or outcome.unreadable:
+        return _UNREADABLE
     return describe(time)
 
 
@@ -198,12 +201,16 @@ def _to_enter(said: Said, *, show_closed: bool) -> list[Html]:
     ]
 
 
+def _wanted(one: to_enter.Entry) -> str:
+    return f"{one.then} ({_UNREADABLE})" if one.unreadable else one.then
+
+
 def _entry_row(one: to_enter.Entry, forum: str, *, hidden: bool) -> Html:
     item = one.item
     return row(
         row_heading(f"{item.number or ''} {labels.CLOSED_ITEM if hidden else item.title}".strip()),
         cell(f"ark »{item.origin.sheet}«, {one.place} ({one.what})", label="Celle"),
         cell("" if hidden else one.now or "blank", label="Nu"),
-        cell("" if hidden else one.then, label="Skal være"),
+        cell("" if hidden else _wanted(one), label="Skal være"),
         cell(f"{forum} {danish.day(one.decision.meeting)}", label="Besluttet"),
     )
