@@ -101,8 +101,26 @@ def test_a_link_opens_the_same_meeting_and_the_same_item_whatever_day_it_is():
     assert "er ikke på dagsordenen" not in texts(later) + said
 
 
-@pytest.mark.parametrize("meeting", ["vrøvl", "99-99-9999", "01-01-1970", ""])
-def test_a_meeting_that_is_nonsense_is_the_one_in_hand(meeting: str):
+@pytest.mark.parametrize(
+    ("meeting", "said"),
+    [
+        ("01-01-1999", "01-01-1999"),
+        ("99-99-9999", "»99-99-9999«"),
+        ("<b>vrøvl", "»&lt;b&gt;vrøvl«"),
+    ],
+)
+def test_a_link_to_the_room_of_a_meeting_that_is_not_opens_no_other_meetings_room(meeting, said):
+    app = room(moedelokale=meeting)
+    assert f"Der er intet møde {said} i Direktionen. Vælg mødet i listen." in texts(app)
+    assert "moedelokale" not in app.query_params
+    assert app.selectbox(key="moede").value == "08-09-2025"
+    assert app.header
+    app.selectbox(key="moede").set_value("22-09-2025").run()
+    assert "Der er intet møde" not in texts(app)
+
+
+@pytest.mark.parametrize("meeting", ["nu", ""])
+def test_a_link_to_the_room_that_names_no_meeting_is_that_of_the_one_in_hand(meeting: str):
     app = room(moedelokale=meeting)
     assert place(app) == "1 / 19"
     assert app.query_params["moedelokale"] == "08-09-2025"

@@ -1,6 +1,6 @@
 """Which meeting is in hand, its proposed agenda, and what was decided at it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -28,12 +28,14 @@ from udplan.store.meetings import KeptMeeting
 from udplan.store.references import ItemRef
 from udplan.ui import forums, html, saver, session
 from udplan.ui.computed import told
+from udplan.ui.forums import forum_name
 from udplan.ui.meeting import room_address
 from udplan.ui.session import Now
 from udplan.ui.signin import Visitor
 
 MEETING: Final = "moede"
 """The meeting in an address, as 08-09-2025."""
+_NO_MEETING: Final = "_intet-moede"
 _USUAL_GAP: Final = timedelta(days=14)
 """Where nobody has said when the forum meets, the next meeting is taken to be in a fortnight."""
 _BACK: Final = 12
@@ -90,6 +92,8 @@ def choose(now: Now, forum: str | None = None) -> Held:
             entered, made = _told(now, forum)
         meetings_of = all_meetings(now.settings, entered, now.reading.meetings)
         days = meetings_of.get(forum, ())
+        with above:
+            _only_what_exists(now, forum, days)
         day = _day(now, days)
         if store is not None and now.may_write:
             saver.ask_who(now.visitor)
@@ -130,6 +134,24 @@ def _told(now: Now, forum: str) -> tuple[tuple[KeptMeeting, ...], tuple[Decision
     except StoreError as error:
         st.html(html.notice(f"{error} Møder og beslutninger vises ikke lige nu.", tone="warning"))
         return (), ()
+
+
+def _only_what_exists(now: Now, forum: str, days: Collection[date]) -> None:
+    """Leave the mode for a meeting that there is not: another's room is no place to decide."""
+    missing = room_address.missing(days)
+    if missing is not None:
+        session.keep(_NO_MEETING, (forum, missing))
+        room_address.leave()
+        st.rerun()
+    told = session.taken(_NO_MEETING)
+    if told is not None:
+        name = forum_name(now.settings, told[0])
+        st.html(
+            html.notice(
+                f"Der er intet møde {told[1]} i {name}. Vælg mødet i listen.",
+                tone="warning",
+            )
+        )
 
 
 def _day(now: Now, days: tuple[date, ...]) -> date:

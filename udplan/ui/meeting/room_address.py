@@ -1,6 +1,6 @@
 """Meeting-room mode in an address: which meeting, and which of its items is on the screen."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -19,6 +19,8 @@ PLACE: Final = "paa"
 THE_END: Final = "beslutninger"
 """In place of an item: the list of what the meeting decided."""
 
+_IN_HAND: Final = ("", "nu")
+_LONGEST: Final = 40
 _LAST_PLACE: Final = "_lokale_plads"
 _SHOWN_CLOSED: Final = "_lokale_vist"
 
@@ -40,6 +42,18 @@ def day() -> date | None:
 def name_of(item: Item) -> str:
     """How an address names an item; that of a closed one does not spell out what it is about."""
     return veiled(item.key) if item.closed else item.key
+
+
+def missing(days: Collection[date]) -> str | None:
+    """What the mode is asked for, in words, where meetings are known and that is none of them.
+
+    None where it is asked for no meeting of its own: then it is the one in hand.
+    """
+    words = st.query_params.get(ROOM, "").strip()
+    wanted = day()
+    if not days or wanted in days or words.casefold() in _IN_HAND:
+        return None
+    return danish.day(wanted) if wanted is not None else f"»{words[:_LONGEST]}«"
 
 
 def enter(meeting: date) -> None:
