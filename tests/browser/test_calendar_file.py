@@ -32,7 +32,7 @@ def test_a_calendar_file_is_seen_first_and_then_kept(visit):
     assert "<img src=x onerror=alert(1)> Frokost" in visit.text()
     page.get_by_text("Hvis møder er det?").scroll_into_view_if_needed()
     page.screenshot(path=SCREENSHOTS / "kalenderfil.png", full_page=True)
-    page.get_by_label("Dit navn").fill("Ledelsessekretariatet")
+    page.get_by_label("Dit navn", exact=True).fill("Ledelsessekretariatet")
     page.keyboard.press("Tab")
     visit.settled()
     page.get_by_role("button", name="Gem 2 mødedage", exact=True).click()

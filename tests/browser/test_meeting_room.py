@@ -51,9 +51,9 @@ def field(visit: Visit):
 
 def named(visit: Visit) -> None:
     """Say who writes; the field is there once a decision is being written."""
-    visit.page.get_by_label("Dit navn").fill(NAME)
+    visit.page.get_by_label("Dit navn", exact=True).fill(NAME)
     visit.page.keyboard.press("Tab")
-    expect(visit.page.get_by_label("Dit navn")).not_to_be_visible()
+    expect(visit.page.get_by_label("Dit navn", exact=True)).not_to_be_visible()
 
 
 def title(visit: Visit) -> str:
@@ -63,7 +63,7 @@ def title(visit: Visit) -> str:
 def test_a_whole_meeting_is_held_from_the_keyboard(room):
     page = room.page
     room.open("direktion?dato=2025-09-05")
-    page.get_by_label("Dit navn").fill(NAME)
+    page.get_by_label("Dit navn", exact=True).fill(NAME)
     page.keyboard.press("Tab")
     page.get_by_role("button", name="Mødelokale").focus()
     page.keyboard.press("Enter")
@@ -238,7 +238,7 @@ def test_words_that_are_drawn_away_while_the_page_is_put_together_come_back(room
     room.settled()
     expect(field(room)).to_have_value(WORDS)
     assert page.evaluate("window.wasUndone()")
-    page.get_by_label("Dit navn").fill(NAME)
+    page.get_by_label("Dit navn", exact=True).fill(NAME)
     page.keyboard.press("Tab")
     room.settled()
     page.get_by_role("button", name="Gem beslutning").click()

@@ -59,8 +59,8 @@ def test_that_a_decision_can_be_written_and_that_it_is_saved_is_said(
     with served(folder, f"sqlite:///{folder / 'udplan.sqlite'}") as address:
         visit = a_visit(chromium, address, 1366, 768).open(f"direktion?{DAY}")
         page = visit.page
-        page.get_by_label("Dit navn").fill("Anna Holm")
-        page.get_by_label("Dit navn").press("Tab")
+        page.get_by_label("Dit navn", exact=True).fill("Anna Holm")
+        page.get_by_label("Dit navn", exact=True).press("Tab")
         at_rest(visit)
         write = page.get_by_role("button", name="Skriv beslutning").first
         write.focus()

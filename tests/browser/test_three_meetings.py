@@ -52,7 +52,7 @@ def test_three_meetings_of_the_direktion(year):
 
     # 25 August: the data propose it, and the direktion decides; the text is typed once.
     meeting(visit, "2025-08-25")
-    page.get_by_label("Dit navn").fill("Ledelsessekretariatet")
+    page.get_by_label("Dit navn", exact=True).fill("Ledelsessekretariatet")
     page.keyboard.press("Tab")
     visit.settled()
     first = card(visit)
@@ -68,7 +68,7 @@ def test_three_meetings_of_the_direktion(year):
     # The connection is lost before it is saved: nothing that was typed is gone.
     page.reload()
     visit.settled()
-    page.get_by_label("Dit navn").fill("Ledelsessekretariatet")
+    page.get_by_label("Dit navn", exact=True).fill("Ledelsessekretariatet")
     page.keyboard.press("Tab")
     visit.settled()
     card(visit)

@@ -130,6 +130,16 @@ def test_a_new_time_that_cannot_be_read_is_told_so_in_the_secretarys_list(words,
     assert cells == [then]
 
 
+def test_what_told_means_is_said_at_the_field_for_a_name_and_below_the_minutes():
+    means = "personen selv har skrevet det, og at det ikke er kontrolleret med et login"
+    app = on(date(2025, 9, 8))
+    assert means in app.text_input(key="navn").help
+    assert means not in texts(app)
+    app = decided(named(app))
+    assert "(oplyst)" in texts(app)
+    assert means in texts(app)
+
+
 def test_the_new_time_is_read_aloud_while_it_is_written():
     app = opened(named(on(date(2025, 9, 8))))
     field(app, "text_input", "new_time-").set_value("medio 2026").run()

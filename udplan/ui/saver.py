@@ -8,6 +8,10 @@ from udplan.access import LONGEST_NAME, Person
 from udplan.ui import session
 from udplan.ui.signin import Visitor
 
+TOLD_BY_ONESELF: Final = (
+    "»(oplyst)« efter et navn betyder, at personen selv har skrevet det, og at det ikke er "
+    "kontrolleret med et login."
+)
 _NAME: Final = "navn"
 
 
@@ -22,7 +26,8 @@ def ask_who(visitor: Visitor) -> None:
         persist_state="session",
         max_chars=LONGEST_NAME,
         autocomplete="name",
-        placeholder="Skrives, før du gemmer; mærkes »oplyst«",
+        placeholder="Skrives, før du gemmer",
+        help=f"Navnet står ved det, du gemmer. {TOLD_BY_ONESELF}",
         width=330,
     )
 

@@ -12,7 +12,7 @@ from udplan.history.naming import threads_of
 from udplan.plan import Item
 from udplan.store import decisions
 from udplan.store.decisions import Decision
-from udplan.ui import html, saying
+from udplan.ui import html, saver, saying
 from udplan.ui.forums import forum_name
 from udplan.ui.meeting.choice import Held
 from udplan.ui.meeting.deciding import correct
@@ -94,3 +94,5 @@ def minutes(now: Now, held: Held) -> None:
         )
         return
     st.html(html.minutes([told(now, held, one) for one in held.here], show_closed=now.show_closed))
+    if any(one.decision.by.told for one in held.here):
+        st.html(html.grey_line(saver.TOLD_BY_ONESELF))
