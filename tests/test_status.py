@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.builders_plan import TODAY, an_item, days_from_today, items, starting, until
-from udplan.plan import State, TimeReading, Timing
-from udplan.status import GROUP, Group, Verdict, describe, judge
+from udplan.plan import State, Step, TimeReading, Timing
+from udplan.status import GROUP, Group, Verdict, describe, describe_step, judge
 
 LATE = until(days_from_today(-1))
 ONGOING = Timing(text="løbende", reading=TimeReading.ONGOING)
@@ -166,3 +166,16 @@ def test_an_interval_is_told_by_the_ends_it_has():
         (first, last): "01-06-2025 til 31-07-2025",
     }
     assert describe(Timing(start=last, end=last, flag_after=last)) == "31-07-2025"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        pytest.param(date(2025, 9, 17), date(2025, 9, 17), "ØK 17-09-2025", id="a day"),
+        pytest.param(None, date(2025, 9, 17), "ØK 17-09-2025", id="a day without a first"),
+        pytest.param(date(2025, 5, 1), date(2025, 5, 31), "ØK maj 2025", id="a whole month"),
+        pytest.param(None, None, "ØK", id="no day"),
+    ],
+)
+def test_a_step_is_told_no_more_exactly_than_the_plan_has_it(first, last, words):
+    assert describe_step(Step(body="ØK", start=first, end=last)) == words

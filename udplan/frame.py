@@ -43,9 +43,9 @@ import pandas as pd
 
 from udplan import coordination, danish
 from udplan.history.stories import Story
-from udplan.plan import Item, Plan, Step
+from udplan.plan import Item, Plan
 from udplan.settings import DEFAULT, Settings, Subject
-from udplan.status import GROUP, judge
+from udplan.status import GROUP, describe_step, judge
 
 ALL_COMMITTEES: Final = "Alle udvalg"
 NO_COMMITTEE: Final = "(uden udvalg)"
@@ -205,7 +205,7 @@ def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> di
         "time": timing.text,
         "reading": str(timing.reading),
         "precision": _text(timing.precision),
-        "route": " · ".join(map(_step, item.route)) or None,
+        "route": " · ".join(map(describe_step, item.route)) or None,
         "state": str(item.state),
         "state_text": item.state_text,
         "light": _text(item.light),
@@ -243,11 +243,6 @@ def _row(item: Item, as_of: date, settings: Settings, story: Story | None) -> di
 
 def _text(word: object) -> str | None:
     return None if word is None else str(word)
-
-
-def _step(step: Step) -> str:
-    when = danish.span(step.start, step.end)
-    return f"{step.body} {when}" if when else step.body
 
 
 def _belongs_to(item: Item) -> tuple[str, ...]:

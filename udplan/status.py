@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from udplan import danish
-from udplan.plan import Item, State, TimeReading, Timing
+from udplan.plan import Item, State, Step, TimeReading, Timing
 
 
 class Verdict(StrEnum):
@@ -147,3 +147,9 @@ def describe(time: Timing) -> str:
     if time.start == time.end:
         return danish.day(time.start)
     return f"{danish.day(time.start)} til {danish.day(time.end)}"
+
+
+def describe_step(step: Step) -> str:
+    """A stop on the way of a case and when it is: »BUU 11-06-2025«, »ØK januar 2025«, »KB«."""
+    when = danish.span(step.start, step.end)
+    return f"{step.body} {when}" if when else step.body

@@ -96,6 +96,13 @@ def test_the_nearest_day_ahead_is_the_next_step():
     assert (one.next_step.words, one.next_step.name) == ("ØK 17-09-2025", "R-02 Mere klima")
 
 
+def test_a_next_step_within_a_month_is_told_by_its_month():
+    october = Step(body="ØK", start=date(2025, 10, 1), end=date(2025, 10, 31))
+    one = standing_of(of_climate("R-01", route=(october,)))
+    assert one.next_step is not None
+    assert one.next_step.words == "ØK oktober 2025"
+
+
 def test_the_time_of_a_postponed_item_is_no_next_step():
     postponed = until(days_from_today(5))
     one = standing_of(of_climate("R-01", timing=postponed, state=State.POSTPONED))

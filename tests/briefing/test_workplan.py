@@ -111,6 +111,12 @@ def test_a_case_that_has_gone_on_from_the_committee_stays_at_its_meeting():
     assert "sagen går videre til ØK 16-09-2025" in place.because
 
 
+def test_a_case_that_goes_on_within_a_month_is_told_by_its_month():
+    october = Step(body="ØK", start=date(2025, 10, 1), end=date(2025, 10, 31))
+    place = placed(timing=until(date(2025, 9, 16)), route=(day_step(date(2025, 8, 13)), october))
+    assert "sagen går videre til ØK oktober 2025." in place.because
+
+
 def test_postponed_without_a_date_has_no_day_though_the_committee_had_it():
     place = placed(state=State.POSTPONED, route=(day_step(date(2025, 8, 13)),))
     assert place.where == Where.UNDATED

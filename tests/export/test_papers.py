@@ -53,6 +53,20 @@ def ground():
     )
 
 
+@pytest.fixture(scope="module")
+def sent_ground():
+    """An item on its way through the bodies, with an amount."""
+    headings = ("Nr", "Titel", "Udvalg", "Tidspunkt", "Politisk behandling", "2025 (1.000 kr.)")
+    row = ("R-1", "Kloge m2", "BUU", "1/7-2025", "Høring maj 2025, ØK 17/6-2025", -750)
+    return Ground(
+        reading=read(table(row, headings=headings, name="Råderumsforslag")),
+        settings=DEFAULT,
+        as_of=date(2025, 9, 1),
+        made=datetime(2025, 9, 1, 9, 30, tzinfo=COPENHAGEN),
+        show_closed=False,
+    )
+
+
 def words(document) -> str:
     """All that stands in the paper."""
     found = [document.title, document.subtitle, *document.origin]
@@ -141,6 +155,12 @@ def test_the_paper_has_the_agenda_with_its_reasons(ground):
     assert "Direktionen, møde 8. september 2025" in told
     for entry in agenda.entries:
         assert entry.item.closed or entry.because in told
+
+
+def test_a_step_that_the_plan_gives_a_month_is_told_by_its_month(sent_ground):
+    route = "Høring\u00a0maj 2025 · ØK\u00a017-06-2025"
+    assert f"Behandles: {route}" in words(paper(sent_ground, proposed(sent_ground)))
+    assert words(excerpt(sent_ground, "BUU")).count(route) == 2, "in the table and in the block"
 
 
 def test_the_paper_withholds_what_a_closed_item_is_about(ground):

@@ -430,3 +430,19 @@ def test_every_class_in_use_has_a_look():
         for _, attributes in Page(part).elements:
             classes |= set((attributes.get("class") or "").split())
     assert {name for name in classes if f".{name}" not in STYLE} <= {"ud-calm"}
+
+
+def test_a_change_of_the_way_of_a_case_is_told_by_the_month_that_the_plan_gives():
+    step = {"body": "Høring", "from": "2025-05-01", "to": "2025-05-31"}
+    changed = html.ChangeRow(
+        number="R-01",
+        title="Kloge m2",
+        href="punkt?punkt=r-01",
+        committees="ØK",
+        cross_cutting=False,
+        closed=False,
+        kinds=(Change.COMMITTEE,),
+        fields=(FieldChange(field="route", before=[], after=[step]),),
+        remarks=(),
+    )
+    assert "Høring maj 2025" in Page(html.changes_table([changed], caption="")).text

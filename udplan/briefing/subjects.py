@@ -14,7 +14,7 @@ from udplan.facets import FACET, SUBJECT, facet_values
 from udplan.kroner import Kroner, Realised
 from udplan.plan import Item
 from udplan.settings import Subject
-from udplan.status import Group, Verdict
+from udplan.status import Group, Verdict, describe_step
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class NextStep:
 
     day: date
     words: str
-    """»ØK 17-09-2025«, or the time of the item as written."""
+    """»ØK 17-09-2025«, »BUU juni 2026«, or the time of the item as written."""
     key: str
     """The item that it stands at."""
     name: str
@@ -164,8 +164,7 @@ def _ahead(item: Item, name: str, as_of: date, *, postponed: bool) -> Iterable[N
     for step in item.route:
         last = step.end or step.start
         if last is not None and last >= as_of:
-            words = f"{step.body} {danish.day(last)}"
-            yield NextStep(day=last, words=words, key=item.key, name=name)
+            yield NextStep(day=last, words=describe_step(step), key=item.key, name=name)
     due = item.timing.end or item.timing.flag_after
     if due is not None and due >= as_of and item.timing.text and not postponed:
         yield NextStep(day=due, words=item.timing.text, key=item.key, name=name)

@@ -271,7 +271,8 @@ def _onwards(item: Item, steps: Sequence[Step]) -> str:
     if not later:
         return ""
     following = min(later, key=_last)
-    return f"; sagen går videre til {following.body} {danish.day(_last(following))}"
+    last = _last(following)
+    return f"; sagen går videre til {following.body} {_span(following.start or last, last)}"
 
 
 def _order(place: Place) -> tuple[object, ...]:

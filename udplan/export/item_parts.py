@@ -7,7 +7,7 @@ from udplan import danish, labels
 from udplan.export.document import Cell, Facts, Heading, Part, Standing
 from udplan.export.ground import Ground
 from udplan.plan import Item, Precision, State, TimeReading, Timing
-from udplan.status import GROUP, Judgement, describe
+from udplan.status import GROUP, Judgement, describe, describe_step
 
 _WORTH_A_BLANK: Final = ("Kurs", "Koordinering", "Commitment", "Ansvarlig")
 """A committee asks for these, so a paper says where the plan has none."""
@@ -70,12 +70,10 @@ def reported(item: Item) -> str:
 
 
 def route(item: Item) -> str:
-    """»BUU 11-06-2025 · ØK 17-06-2025«."""
-    steps = []
-    for step in item.route:
-        last = step.end or step.start
-        steps.append(f"{step.body}\u00a0{danish.day(last)}" if last else step.body)
-    return " · ".join(steps)
+    """»Høring maj 2025 · ØK 17-06-2025«; a body is kept on the line of its time."""
+    return " · ".join(
+        describe_step(step).replace(f"{step.body} ", f"{step.body}\u00a0", 1) for step in item.route
+    )
 
 
 def economy(item: Item) -> str:

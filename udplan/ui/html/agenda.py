@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from udplan import danish, labels
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
 from udplan.plan import Item
-from udplan.status import Judgement
+from udplan.status import Judgement, describe_step
 from udplan.ui.html.markup import Html, tag, whole_days
 from udplan.ui.html.pieces import (
     amounts,
     belonging,
     definitions,
     late,
-    step_words,
     title_link,
     verdict_chip,
     withheld,
@@ -86,7 +85,7 @@ def _facts(item: Item) -> Html:
         ("Commitment", item.commitment),
         ("Ansvarlig", danish.listed(item.owners)),
         ("Inddrages", danish.listed([str(one) for one in item.involves])),
-        ("Politisk behandling", whole_days(" · ".join(map(step_words, item.route)))),
+        ("Politisk behandling", whole_days(" · ".join(map(describe_step, item.route)))),
         ("Økonomi, 1.000 kr.", amounts(kroner)),
         *([("Bemærkning", item.note)] if item.note else []),
     ]

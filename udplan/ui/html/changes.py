@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from udplan import danish, labels
 from udplan.history.differences import Change, FieldChange
+from udplan.plan import Step
+from udplan.status import describe_step
 from udplan.ui.html.markup import Html, cell, heading, join, row, row_heading, table_of, tag
 from udplan.ui.html.pieces import belonging, title_link, withheld
 
@@ -133,8 +136,8 @@ def field_words(field: str, value: Any) -> str:  # noqa: ANN401  any value of th
 
 
 def _step(step: dict[str, str | None]) -> str:
-    last = step["to"] or step["from"]
-    return f"{step['body']} {_day(last)}" if last else str(step["body"])
+    first, last = (date.fromisoformat(day) if day else None for day in (step["from"], step["to"]))
+    return describe_step(Step(body=str(step["body"]), start=first, end=last))
 
 
 def _day(iso: str) -> str:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from udplan import danish, labels
 from udplan.frame import ALL_COMMITTEES
 from udplan.plan import Comment, Item, Kind, Round
-from udplan.status import Judgement, describe
+from udplan.status import Judgement, describe, describe_step
 from udplan.ui.html.markup import Html, tag
 from udplan.ui.html.pieces import (
     amounts,
     closed_mark,
     definitions,
     late,
-    step_words,
     verdict_chip,
     withheld,
 )
@@ -112,7 +111,7 @@ def _sections(item: Item) -> Iterator[tuple[str, str, list[_Fact]]]:
             ("Status i planen", item.state_text, "state"),
             ("Meldt status", str(item.state), ""),
             ("Trafiklys", item.light and str(item.light), "light"),
-            ("Politisk behandling", " · ".join(map(step_words, item.route)), "route"),
+            ("Politisk behandling", " · ".join(map(describe_step, item.route)), "route"),
         ],
     )
     committees = ALL_COMMITTEES if item.all_committees else ", ".join(item.committees)

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from udplan import danish, labels
-from udplan.plan import Step
 from udplan.status import GROUP, Verdict
 from udplan.ui.html.markup import Html, chip, join, tag
 
@@ -65,12 +64,6 @@ def definitions(facts: Iterable[tuple[str, str | None, Html]], *, class_: str) -
         ),
         class_=class_,
     )
-
-
-def step_words(step: Step) -> str:
-    """»BUU 11-06-2025«, »ØK januar 2025«: a stop on the way of a case, and when it is."""
-    when = danish.span(step.start, step.end)
-    return f"{step.body} {when}" if when else step.body
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

@@ -9,9 +9,10 @@ from udplan.briefing.decided import Outcome
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE
 from udplan.history.stories import Story
 from udplan.plan import Item
+from udplan.status import describe_step
 from udplan.ui.html.history import became
 from udplan.ui.html.markup import Html, join, tag
-from udplan.ui.html.pieces import amounts, belonging, closed_mark, late, step_words, verdict_chip
+from udplan.ui.html.pieces import amounts, belonging, closed_mark, late, verdict_chip
 from udplan.ui.html.stylesheet import stylesheet_of_room
 
 # --- marks that the style sheet and the page shell look for ---------------------------------------
@@ -130,7 +131,7 @@ def room_facts(item: Item, story: Story | None, last: Outcome | None) -> str:
     facts: list[tuple[str, str | None]] = [
         ("Tid", _times(item, story)),
         ("Økonomi, 1.000 kr.", amounts(kroner)),
-        ("Politisk behandling", " · ".join(map(step_words, item.route))),
+        ("Politisk behandling", " · ".join(map(describe_step, item.route))),
         ("Ansvarlig", danish.listed(item.owners)),
         *([("Status i planen", item.state_text)] if item.state_text else []),
         *([("Bemærkning", item.note)] if item.note else []),
