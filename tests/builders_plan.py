@@ -21,6 +21,7 @@ from udplan.plan import (
     TimeReading,
     Timing,
 )
+from udplan.status import Group
 
 TODAY = date(2025, 9, 1)
 
@@ -155,3 +156,15 @@ def dropped(**given) -> Item:
 
 def frame_of(*items: Item) -> pd.DataFrame:
     return to_frame(a_plan(*items), TODAY)
+
+
+def a_table(**rows: tuple[int, ...]) -> pd.DataFrame:
+    """Rows of counts in the order of the groups, as `count_by` gives them."""
+    columns = [str(group) for group in Group if group != Group.DROPPED]
+    table = pd.DataFrame(
+        [(*counts, *(0,) * (6 - len(counts))) for counts in rows.values()],
+        columns=columns,
+        index=pd.Index(list(rows), name="of"),
+        dtype="int64",
+    )
+    return table.assign(dropped=0, total=table.sum(axis=1))

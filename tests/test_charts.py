@@ -3,12 +3,11 @@
 import json
 from datetime import date
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from hypothesis import given
 
-from tests.builders_plan import FEW, TODAY, a_plan, an_item, days_from_today, plans, until
+from tests.builders_plan import FEW, TODAY, a_plan, a_table, an_item, plans, until
 from udplan import charts
 from udplan.frame import to_frame
 from udplan.kroner import Realised, realised_by
@@ -16,18 +15,6 @@ from udplan.palette import DARK, LIGHT
 from udplan.status import Group
 from udplan.summaries import Dimension, count_by
 from udplan.timeline import Band, Placed, Span, bands, lay_out, running_out, years
-
-
-def a_table(**rows: tuple[int, ...]) -> pd.DataFrame:
-    """Rows of counts in the order of the groups, as `count_by` gives them."""
-    columns = [str(group) for group in Group if group != Group.DROPPED]
-    table = pd.DataFrame(
-        [(*counts, *(0,) * (6 - len(counts))) for counts in rows.values()],
-        columns=columns,
-        index=pd.Index(list(rows), name="of"),
-        dtype="int64",
-    )
-    return table.assign(dropped=0, total=table.sum(axis=1))
 
 
 def kroner(planned: int, realised: int = 0, without: int = 0) -> Realised:
@@ -194,32 +181,6 @@ def test_a_part_of_the_other_sign_stands_on_the_other_side():
     realised, remaining = bars_of(figure)
     assert (realised.x, remaining.x) == ((-1.0,), (9.0,))
     assert figure.layout.xaxis.range == (-1.0, 9.0)
-
-
-@pytest.mark.parametrize(
-    ("table", "what", "expected"),
-    [
-        (TABLE, "Udvalg", "MTU har flest passerede: 5 af 18"),
-        (a_table(A=(0, 3)), "Tema", "Ingen temaer har passerede tidspunkter"),
-        (a_table(), "Tema", "Der er ingen punkter at vise"),
-        (a_table(BUU=(2, 1), ØK=(2,)), "Udvalg", "BUU og ØK har flest passerede: 2 hver"),
-        (a_table(A=(1,), B=(1,), C=(1,), D=(1,)), "Budgetområde",
-         "4 budgetområder har flest passerede: 1 hver"),
-        (a_table(**{"(uden tema)": (2,)}), "Tema",
-         "Punkter uden tema har flest passerede: 2 af 2"),
-        (a_table(**{"Alle udvalg": (2, 1)}), "Udvalg",
-         "Punkter for alle udvalg har flest passerede: 2 af 3"),
-    ],
-    ids=["one first", "nobody", "no items", "two equals", "many equals", "no name", "everyone"],
-)  # fmt: skip
-def test_the_sentence_says_what_the_chart_shows(table, what, expected):
-    assert charts.progress_sentence(table, what) == expected
-
-
-def test_the_sentence_agrees_with_the_plan():
-    items = [an_item(committees=("BUU",), timing=until(days_from_today(-d))) for d in (1, 2)]
-    table = count_by(to_frame(a_plan(*items), TODAY), Dimension.COMMITTEE)
-    assert charts.progress_sentence(table, "Udvalg") == "BUU har flest passerede: 2 af 2"
 
 
 def test_the_sentence_of_kroner_says_what_is_unknown():

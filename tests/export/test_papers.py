@@ -42,15 +42,19 @@ ROWS = (
 )
 
 
-@pytest.fixture(scope="module")
-def ground():
+def ground_of(reading) -> Ground:
     return Ground(
-        reading=read(table(*ROWS, headings=HEADINGS, name="Råderumsforslag")),
+        reading=reading,
         settings=DEFAULT,
         as_of=date(2025, 9, 1),
         made=datetime(2025, 9, 1, 9, 30, tzinfo=COPENHAGEN),
         show_closed=False,
     )
+
+
+@pytest.fixture(scope="module")
+def ground():
+    return ground_of(read(table(*ROWS, headings=HEADINGS, name="Råderumsforslag")))
 
 
 @pytest.fixture(scope="module")
@@ -58,13 +62,7 @@ def sent_ground():
     """An item on its way through the bodies, with an amount."""
     headings = ("Nr", "Titel", "Udvalg", "Tidspunkt", "Politisk behandling", "2025 (1.000 kr.)")
     row = ("R-1", "Kloge m2", "BUU", "1/7-2025", "Høring maj 2025, ØK 17/6-2025", -750)
-    return Ground(
-        reading=read(table(row, headings=headings, name="Råderumsforslag")),
-        settings=DEFAULT,
-        as_of=date(2025, 9, 1),
-        made=datetime(2025, 9, 1, 9, 30, tzinfo=COPENHAGEN),
-        show_closed=False,
-    )
+    return ground_of(read(table(row, headings=headings, name="Råderumsforslag")))
 
 
 def words(document) -> str:
@@ -180,6 +178,16 @@ def test_the_bars_count_as_the_pages_do(ground):
         "ØK": 1,
         "MTU": 1,
     }
+
+
+def test_all_that_have_most_passed_items_are_named_as_on_screen():
+    rows = [
+        (f"R-{nr}", "Sygefravær", committee, "", "1/6-2025")
+        for nr, committee in enumerate(("ØK", "BUU", "VPU"))
+    ]
+    ground = ground_of(read(table(*rows, headings=HEADINGS[:5], name="Råderumsforslag")))
+    (bars,) = (one for one in paper(ground, proposed(ground)).parts if isinstance(one, Bars))
+    assert bars.sentence == "BUU, VPU og ØK har flest passerede: 1 hver."
 
 
 def decided(item, **more) -> Outcome:

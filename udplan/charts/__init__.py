@@ -9,7 +9,6 @@ from udplan.charts.bars import (
     money_bars,
     money_sentence,
     progress_bars,
-    progress_sentence,
     warm_up,
 )
 from udplan.charts.canvas import CONFIG
@@ -22,7 +21,6 @@ __all__ = [
     "money_bars",
     "money_sentence",
     "progress_bars",
-    "progress_sentence",
     "runs_out_bars",
     "timeline",
     "warm_up",

@@ -12,16 +12,13 @@ import plotly.graph_objects as go
 
 from udplan import danish, labels
 from udplan.charts.canvas import TEXT, Drawing, Rows, drawing_of, escaped, rows_of, upright
-from udplan.frame import ALL_COMMITTEES
 from udplan.kroner import Realised
 from udplan.palette import LIGHT, Theme
 from udplan.status import Group
-from udplan.summaries import SHOWN, most_past
+from udplan.summaries import SHOWN
 
 _BAR: Final = 30
 _GAP: Final = 2
-_NAMED: Final = 3
-"""So many equals are named in a sentence; more are counted."""
 
 
 def warm_up() -> None:
@@ -125,27 +122,6 @@ def money_bars(rows: Sequence[tuple[str, Realised]], theme: Theme = LIGHT) -> go
     return drawing.figure(barmode="relative")
 
 
-def progress_sentence(table: pd.DataFrame, what: str) -> str:
-    """What the bars say first: »MTU har flest passerede: 5 af 18«.
-
-    `what` is the label of what is compared (»Tema«). Equals share the first place.
-    """
-    many = labels.PLURAL.get(what, what.lower())
-    if table.empty:
-        return "Der er ingen punkter at vise"
-    first = most_past(table)
-    if first is None:
-        return f"Ingen {many} har passerede tidspunkter"
-    name, past, total = first
-    equals = [str(of) for of in table.index[table[str(Group.PAST)] == past]]
-    if len(equals) == 1:
-        return f"{_subject(name)} har flest passerede: {past} af {total}"
-    if len(equals) <= _NAMED:
-        subjects = danish.listed([_subject(one, first=one == equals[0]) for one in equals])
-        return f"{subjects} har flest passerede: {past} hver"
-    return f"{len(equals)} {many} har flest passerede: {past} hver"
-
-
 def money_sentence(total: Realised) -> str:
     """»Realiseret i 2025: −4,4 af −15,8 mio. kr. · 3 punkter har intet beløb«."""
     sentence = (
@@ -156,17 +132,6 @@ def money_sentence(total: Realised) -> str:
         unknown = danish.count(total.without_amount, "punkt", "punkter")
         sentence += f" · {unknown} har intet beløb"
     return sentence
-
-
-def _subject(name: str, *, first: bool = True) -> str:
-    """The name as the subject of a sentence; »(uden tema)« and »Alle udvalg« are no names."""
-    if name.startswith("("):
-        words = f"punkter {name.strip('()')}"
-    elif name == ALL_COMMITTEES:
-        words = "punkter for alle udvalg"
-    else:
-        return name
-    return words[0].upper() + words[1:] if first else words
 
 
 def _told(name: str, count: int, group: Group, *, clickable: bool) -> str:

@@ -19,6 +19,7 @@ from udplan.export.document import (
     Table,
 )
 from udplan.export.ground import Ground, closed_line
+from udplan.foremost import progress_sentence
 from udplan.status import Group as VerdictGroup
 from udplan.summaries import SHOWN, Dimension
 
@@ -118,18 +119,12 @@ def _state_of_the_plan(ground: Ground, since: Since | None) -> Iterable[Part]:
     if since is not None:
         yield Paragraph(text=_changed(since))
     table = summaries.count_by(frame, Dimension.COMMITTEE)
-    worst = summaries.most_past(table)
     if table.empty:
         return
     yield Bars(
         caption="Et punkt med flere udvalg tæller hos dem alle.",
         first="Udvalg",
-        sentence=(
-            f"Flest passerede har {worst[0]}: {danish.number(worst[1])} af "
-            f"{danish.count(worst[2], 'punkt', 'punkter')}."
-            if worst is not None
-            else "Intet udvalg har punkter, hvis tidspunkt er passeret."
-        ),
+        sentence=f"{progress_sentence(table, 'Udvalg')}.",
         rows=tuple(
             (
                 str(name),

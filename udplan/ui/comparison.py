@@ -7,6 +7,7 @@ import streamlit as st
 
 from udplan import charts, danish, labels, summaries
 from udplan.facets import COMMITTEE, ECONOMY, EXPENSE, FACET, MOVED, SAVING
+from udplan.foremost import progress_sentence
 from udplan.frame import ALL_COMMITTEES, NO_COMMITTEE, amount_column, amount_years
 from udplan.kroner import Realised, realised, realised_by
 from udplan.selection import Scope, Selection
@@ -88,7 +89,7 @@ def bars(now: Now, comparison: Comparison) -> None:
     sentence = once(
         now,
         f"sentence {comparison.dimension}",
-        lambda: charts.progress_sentence(comparison.table, comparison.name),
+        lambda: progress_sentence(comparison.table, comparison.name),
     )
     st.html(html.sentence(f"Pr. {comparison.name.lower()}", sentence))
     if comparison.table.empty:
