@@ -161,6 +161,14 @@ def test_a_step_that_the_plan_gives_a_month_is_told_by_its_month(sent_ground):
     assert words(excerpt(sent_ground, "BUU")).count(route) == 2, "in the table and in the block"
 
 
+def test_the_paper_says_once_how_its_amounts_are_to_be_read(ground, sent_ground):
+    rule = "Beløb i 1.000 kr.; minus er besparelse eller indtægt."
+    told = words(paper(sent_ground, proposed(sent_ground)))
+    assert "1.000 kr.: 2025:\u00a0−750" in told
+    assert told.count(rule) == 1
+    assert rule not in words(paper(ground, proposed(ground))), "it shows no amounts"
+
+
 def test_the_paper_withholds_what_a_closed_item_is_about(ground):
     agenda = proposed(ground)
     assert any(entry.item.closed for entry in agenda.entries)

@@ -85,6 +85,13 @@ def economy(item: Item) -> str:
     )
 
 
+def about_amounts(ground: Ground, items: Iterable[Item]) -> str:
+    """How the amounts of the items are to be read; empty where a paper shows none of them."""
+    if not any(economy(item) for item in items if not ground.hides(item)):
+        return ""
+    return f"Beløb i 1.000 kr.; {labels.SIGN_RULE}."
+
+
 def block(ground: Ground, item: Item, *, because: Iterable[str] = ()) -> list[Part]:
     """The item under its own heading with all that a meeting needs; nothing is shortened.
 

@@ -49,6 +49,7 @@ def paper(
         origin=ground.origin(
             ", ".join(part for part in around if part),
             closed_line(closed, left_out=False, shown=ground.show_closed),
+            item_parts.about_amounts(ground, (entry.item for entry in entries)),
         ),
         author=ground.author,
         made=ground.made,
