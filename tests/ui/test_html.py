@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -405,6 +406,7 @@ def test_what_the_filters_let_through_is_told():
 
 
 STYLE = html.stylesheet()
+STYLES = Path(html.__file__).with_name("styles")
 
 
 def test_no_text_is_smaller_than_fourteen_pixels():
@@ -446,3 +448,15 @@ def test_a_change_of_the_way_of_a_case_is_told_by_the_month_that_the_plan_gives(
         remarks=(),
     )
     assert "Høring maj 2025" in Page(html.changes_table([changed], caption="")).text
+
+
+def test_a_class_is_for_one_thing_and_has_its_look_in_one_file():
+    """`print.css` and `room.css` may change what the others say; two others must not share one."""
+    told: dict[str, list[str]] = {}
+    for file in sorted(STYLES.glob("*.css")):
+        rules = re.sub(r"/\*.*?\*/", "", file.read_text(encoding="utf-8"), flags=re.DOTALL)
+        names = {name for group in re.findall(r"([^{};]+)\{", rules) for name in group.split(",")}
+        for name in {one.strip() for one in names}:
+            if re.fullmatch(r"\.ud-[\w-]+", name) and file.name not in ("print.css", "room.css"):
+                told.setdefault(name, []).append(file.name)
+    assert {name: files for name, files in told.items() if len(files) > 1} == {}

@@ -160,7 +160,7 @@ def copy_link(href: str, said: str) -> str:
         "div",
         tag("button", "Kopiér link", type="button", class_="copy", data_copy=href, data_said=said),
         tag("span", class_="copied", role="status"),
-        class_="share",
+        class_="link-box",
     )
 
 
