@@ -1,13 +1,15 @@
 """Nothing is lost on a phone, or on an ordinary laptop at 200 %."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import Visit, a_visit
+from tests.browser.conftest import Visit, a_visit, served
 from tests.browser.tour import NARROW, SEEN, Tour
 from tests.browser.views import DAY, VIEWS, View, shown
+from tests.builders import a_workbook, table
 
 # A larger plan's figure put in a tile: where the tile ends, where the figure does, and its size.
 LARGER = """(tile, text) => {
@@ -44,6 +46,15 @@ PUSHED = """() => [...document.querySelectorAll('[data-testid=stMain] *')]
   .filter((one) => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX)
     && one.scrollWidth > one.clientWidth + 1 && one.querySelector('a, button, input'))
   .map((one) => one.className)"""
+WIDTHS = """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+  .map((one) => one.scrollWidth)"""
+LINES = """(one) => {
+  const words = document.createRange();
+  words.selectNodeContents(one);
+  return new Set([...words.getClientRects()].map((line) => line.top)).size;
+}"""
+COMPOUND = "Specialundervisningsforanstaltningers"
+WITHOUT_A_SPACE = "x" * 500
 LEAST_SIZE = 14
 USUAL_SIZE = 40
 
@@ -120,4 +131,54 @@ def test_the_headings_of_two_tables_beside_each_other_do_not_lie_on_one_another(
     shown(visit, View("overblik", f"overblik?{DAY}"))
     visit.page.evaluate(SEEN)
     assert visit.page.evaluate("seen.spill()") == []
+    visit.page.context.close()
+
+
+@pytest.fixture(scope="module")
+def long_words(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The dashboard on a plan with a word of 37 letters, and one of 500, in every text."""
+    folder = tmp_path_factory.mktemp("long-words")
+    headings = (
+        *("Nr.", "Emne", "Udvalg", "Tidspunkt", "Status", "Kurs", "Koordinering", "Commitment"),
+        *("Ansvarlig", "Tema", "Budgetområde", "Bemærkning"),
+    )
+    rows = [
+        (number, f"{word} i skolen", "BUU", "1/7-2025", "I gang", *[word] * 7)
+        for number, word in (("R-01", COMPOUND), ("R-02", WITHOUT_A_SPACE))
+    ]
+    plain = ("R-03", "Sygefravær", "BUU", "medio 2025", "", "", "", "", "Ejendomschefen")
+    plan = folder / "plan.xlsx"
+    plan.write_bytes(a_workbook(table(*rows, plain, headings=headings, name="Råderumsforslag")))
+    with served(folder, f"sqlite:///{folder / 'udplan.sqlite'}", plan) as address:
+        yield address
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize(
+    "path", ["overblik", "temaer", "direktion", "punkter", "punkt", "moedelokale"]
+)
+def test_a_word_without_room_is_divided_and_the_page_is_no_wider_than_the_screen(
+    chromium: Browser, long_words: str, path, width
+):
+    visit = a_visit(chromium, long_words, width, 900)
+    if path == "moedelokale":
+        visit.open(f"direktion?{DAY}&moedelokale=08-09-2025")
+    elif path == "punkt":
+        visit.open(f"punkter?{DAY}")
+        links = visit.page.locator("[data-testid=stMain] a[href*='punkt?']")
+        for href in [link.get_attribute("href") for link in links.all()]:
+            visit.open(str(href))
+            assert visit.page.evaluate(WIDTHS) == [width, width], href
+    else:
+        visit.open(f"{path}?{DAY}")
+    assert visit.page.evaluate(WIDTHS) == [width, width]
+    visit.page.context.close()
+
+
+def test_beside_a_word_without_room_ordinary_words_stay_whole(chromium: Browser, long_words: str):
+    visit = a_visit(chromium, long_words, 1366, 900)
+    visit.open(f"punkter?{DAY}")
+    table_ = visit.page.locator(".ud-wide")
+    for words in ("Ejendomschefen", "Sygefravær", "tidspunkt passeret"):
+        assert table_.get_by_text(words, exact=True).first.evaluate(LINES) == 1
     visit.page.context.close()

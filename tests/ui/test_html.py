@@ -460,3 +460,16 @@ def test_a_class_is_for_one_thing_and_has_its_look_in_one_file():
             if re.fullmatch(r"\.ud-[\w-]+", name) and file.name not in ("print.css", "room.css"):
                 told.setdefault(name, []).append(file.name)
     assert {name: files for name, files in told.items() if len(files) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Beskæftigelsesforanstaltninger er ordinære ord", []),
+        ("for Specialundervisningsforanstaltningers", ["Specialundervisningsforanstaltningers"]),
+        ("mange ord, men ingen af dem er så lange, at de skal deles noget sted", []),
+        ('<i title="' + "x" * 40 + '">', ["title=&quot;" + "x" * 40 + "&quot;&gt;"]),
+    ],
+)
+def test_only_a_word_that_a_column_has_no_room_for_may_be_divided(text, marked):
+    assert re.findall(r'<span class="ud-long">(.*?)</span>', html.sentence("Om", text)) == marked

@@ -9,6 +9,8 @@ from udplan.status import Group
 
 PREFIX: Final = "ud-"
 _DAY: Final = re.compile(r"(\d{2}-\d{2}-\d{4})")
+_LONG: Final = re.compile(r"(?<!\S)\S{31,}")
+"""A word that would be wider than a phone or a column, or a text without a space."""
 
 CLASS: Final = {
     Group.PAST: "past",
@@ -51,7 +53,10 @@ def join(parts: Iterable[str], between: str = "") -> Html:
 
 
 def _markup(text: str) -> str:
-    return text if isinstance(text, Html) else escape(text)
+    """Plain text escaped, and words marked that a narrow place must divide."""
+    if isinstance(text, Html):
+        return text
+    return _LONG.sub(r'<span class="ud-long">\g<0></span>', escape(text))
 
 
 def whole_days(text: str) -> Html:
