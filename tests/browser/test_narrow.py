@@ -100,6 +100,15 @@ def test_no_filter_that_was_unfolded_is_to_be_pushed_to_the_side(
     visit.page.context.close()
 
 
+def test_at_200_percent_every_filter_and_group_of_the_list_is_to_be_seen(
+    chromium: Browser, address: str
+):
+    visit = a_visit(chromium, address, 683, 384)
+    visit.open("punkter?dato=2025-09-05")
+    assert visit.page.evaluate(PUSHED) == []
+    visit.page.context.close()
+
+
 @pytest.mark.parametrize("path", ["overblik", "direktion", "fagudvalg", "aendringer"])
 @pytest.mark.parametrize("width", [683, 390])
 def test_a_date_stands_on_one_line(chromium: Browser, address: str, width, path):
