@@ -1,5 +1,6 @@
 """Who has most passed items: the sentence above the bars, the same on screen and in papers."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
@@ -24,14 +25,18 @@ def progress_sentence(table: pd.DataFrame, what: str) -> str:
     first = most_past(table)
     if first is None:
         return f"Ingen {many} har passerede tidspunkter"
-    name, past, total = first
+    _, past, total = first
     equals = [str(of) for of in table.index[table[str(Group.PAST)] == past]]
     if len(equals) == 1:
-        return f"{_subject(name)} har flest passerede: {past} af {total}"
-    if len(equals) <= _NAMED:
-        subjects = danish.listed([_subject(one, first=one == equals[0]) for one in equals])
-        return f"{subjects} har flest passerede: {past} hver"
-    return f"{len(equals)} {many} har flest passerede: {past} hver"
+        return f"{subjects(equals, many)} har flest passerede: {past} af {total}"
+    return f"{subjects(equals, many)} har flest passerede: {past} hver"
+
+
+def subjects(names: Sequence[str], many: str) -> str:
+    """»BUU og ØK«; »4 udvalg« where they are too many to be named."""
+    if len(names) > _NAMED:
+        return f"{danish.number(len(names))} {many}"
+    return danish.listed([_subject(one, first=one == names[0]) for one in names])
 
 
 def _subject(name: str, *, first: bool = True) -> str:

@@ -13,7 +13,7 @@ from udplan.frame import to_frame
 from udplan.plan import Kind, State
 from udplan.selection import Selection
 from udplan.workload import pairs, quarters, savings
-from udplan.workload.burden import Matter, Of, burdens, choice, matters
+from udplan.workload.burden import Matter, Of, burdens, choice, matters, past_sentence
 
 NEXT = date(2025, 10, 9)
 ALL = Selection()
@@ -46,6 +46,41 @@ def test_the_worst_come_first(plan):
         for one in burdens(to_frame(plan, TODAY), ALL, Of.OWNER, TODAY, NEXT)
     ]
     assert past == sorted(past, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("past", "expected"),
+    [
+        (
+            {"Skolechefen": 2, "Vejchefen": 1},
+            "Skolechefen har flest passerede: 2 af 3 ikke afsluttede",
+        ),
+        (
+            {"Skolechefen": 2, "Vejchefen": 2},
+            "Skolechefen og Vejchefen har flest passerede: 2 hver",
+        ),
+        (dict.fromkeys("ABCDEFG", 2), "7 ansvarlige har flest passerede: 2 hver"),
+        (
+            dict.fromkeys("ABCDEFG", 1),
+            "7 ansvarlige har hver ét passeret tidspunkt; ingen har flere",
+        ),
+        ({"A": 1, "B": 1}, "A og B har hver ét passeret tidspunkt; ingen har flere"),
+        (
+            {"(uden ansvarlig)": 1},
+            "Punkter uden ansvarlig har flest passerede: 1 af 2 ikke afsluttede",
+        ),
+        ({"A": 0}, "intet tidspunkt er passeret"),
+    ],
+    ids=["one", "two", "many", "many with one each", "two with one each", "nobody's", "none"],
+)
+def test_who_has_most_passed_items_is_said_as_a_dane_would_say_it(past, expected):
+    items = [
+        an_item(owners=() if who.startswith("(") else (who,), timing=until(days_from_today(days)))
+        for who, count in past.items()
+        for days in (*[-1] * count, 1)
+    ]
+    found = burdens(to_frame(a_plan(*items), TODAY), ALL, Of.OWNER, TODAY, NEXT)
+    assert past_sentence(found, Of.OWNER) == expected
 
 
 def test_before_the_next_meeting_counts_from_the_reference_date_to_the_day_before():

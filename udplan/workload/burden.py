@@ -9,8 +9,9 @@ from typing import Final
 
 import pandas as pd
 
-from udplan import danish
+from udplan import danish, labels
 from udplan.facets import BUDGET_AREA, DECIDED, FACET, OWNER, VERDICT, facet_values
+from udplan.foremost import subjects
 from udplan.selection import Selection
 from udplan.status import Group, Verdict
 from udplan.summaries import UNFINISHED, verdicts_of
@@ -37,6 +38,7 @@ class Matter(StrEnum):
     OPEN = "Ikke afsluttet i alt"
 
 
+_MANY: Final = {Of.OWNER: "ansvarlige", Of.AREA: labels.PLURAL["Budgetområde"]}
 _AHEAD: Final = (str(Verdict.SOON), str(Verdict.IN_TIME))
 _OPEN: Final = tuple(map(str, UNFINISHED))
 
@@ -91,6 +93,21 @@ def burdens(
         for one, its in counted.items()
     ]
     return sorted(found, key=lambda one: _order(one, columns))
+
+
+def past_sentence(found: Sequence[Burden], of: Of) -> str:
+    """Who has most passed items: »Skolechefen har flest passerede: 2 af 5 ikke afsluttede«."""
+    most = found[0].counts[Matter.PAST] if found else 0
+    if not most:
+        return "intet tidspunkt er passeret"
+    first = [one for one in found if one.counts[Matter.PAST] == most]
+    who = subjects([one.of for one in first], _MANY[of])
+    if len(first) == 1:
+        whole = danish.number(first[0].counts[Matter.OPEN])
+        return f"{who} har flest passerede: {danish.number(most)} af {whole} ikke afsluttede"
+    if most == 1:
+        return f"{who} har hver ét passeret tidspunkt; ingen har flere"
+    return f"{who} har flest passerede: {danish.number(most)} hver"
 
 
 def _order(one: Burden, columns: Sequence[Matter]) -> tuple[object, ...]:
