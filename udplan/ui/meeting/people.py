@@ -12,7 +12,7 @@ from udplan.ui.html.rooms import Figure, figures_table
 from udplan.ui.meeting.choice import Held
 from udplan.ui.navigation import list_address
 from udplan.ui.session import Now
-from udplan.workload.burden import Burden, Matter, Of, burdens, choice, matters
+from udplan.workload.burden import Burden, Matter, Of, burdens, choice, matters, past_sentence
 
 _SHOWN: Final = 12
 """So many stand at once; the rest a click away."""
@@ -84,7 +84,7 @@ def _sentence(found: Sequence[Burden], of: Of, until: date | None) -> str:
     if not found:
         return "ingen har punkter, der ikke er afsluttet"
     due = [one for one in found if one.counts.get(Matter.BEFORE_NEXT, 0)]
-    parts = [_most(found)]
+    parts = [past_sentence(found, of)]
     if until is not None:
         number = danish.count(len(due), "har", "har")
         parts.append(f"{number} noget at levere før næste møde {danish.long_day(until)}")
@@ -93,14 +93,3 @@ def _sentence(found: Sequence[Burden], of: Of, until: date | None) -> str:
     if of == Of.OWNER:
         parts.append("et punkt med to ansvarlige står hos dem begge; læg ikke rækkerne sammen")
     return " · ".join(parts)
-
-
-def _most(found: Sequence[Burden]) -> str:
-    most = found[0].counts[Matter.PAST]
-    if not most:
-        return "intet tidspunkt er passeret"
-    first = [one.of for one in found if one.counts[Matter.PAST] == most]
-    if len(first) > 1:
-        return f"flest passerede tidspunkter er {most}, hos {len(first)}"
-    whole = found[0].counts[Matter.OPEN]
-    return f"flest passerede tidspunkter: {first[0]}, {most} af {whole} ikke afsluttede"
