@@ -62,7 +62,7 @@ def desk(chromium: Browser, year: str) -> Iterator[Visit]:
 def test_a_meeting_goes_to_its_next_item_and_a_decision_is_written_and_saved(chromium, tmp_path):
     with served(tmp_path, *taken_in(tmp_path, 9)) as address:  # what is saved is nobody else's
         page = a_visit(chromium, address, 1366, 768).open(f"direktion?{DAY}").page
-        tab_to(page, "Dit navn")
+        tab_to(page, "^Dit navn")
         page.keyboard.type("Ledelsessekretariatet")
         tab_to(page, "Mødelokale$")
         page.keyboard.press("Enter")
