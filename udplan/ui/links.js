@@ -13,6 +13,8 @@
 
   const step = (address) => {
     window.history.pushState({}, "", address);
+    // Else the new page stands as far down as the old one, or as it was tall while it was drawn.
+    document.querySelector("[data-testid=stMain]")?.scrollTo(0, 0);
     window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   };
 
